@@ -9,6 +9,8 @@ export interface PromQL {
   readonly refs: readonly Ref<'metric'>[];
   /** False for `raw`: nothing is checked about its text. */
   readonly checked: boolean;
+  /** What cannot stand in a query, for resolve to report with everything else. */
+  readonly problems: readonly string[];
 }
 
 /** Stands for the window of an SLI in `sli.query`: `rate(${m.x}[${sliWindow}])`. */
@@ -20,25 +22,33 @@ export const sliWindow: Duration = '__sli_window__' as Duration;
  */
 export function promql(text: TemplateStringsArray, ...values: readonly (Ref<'metric'> | Selector | PromQL | Duration | number)[]): PromQL {
   const refs: Ref<'metric'>[] = [];
+  const problems: string[] = [];
   const write = (value: (typeof values)[number]): string => {
     if (typeof value === 'number' || typeof value === 'string') return String(value);
     if (isRef(value, 'metric')) return refs.push(value), value.name;
     if (isRef(value, 'selector')) return refs.push(value.metric), value.text;
-    if (value[KIND] !== 'promql') throw new TypeError(`promql: ${describe(value)} cannot stand in a query; interpolate a metric, a part of a histogram (.bucket, .count, .sum), a number, a duration or another promql`);
+    if (!isPromql(value)) {
+      problems.push(`${describe(value)} cannot stand in a query; interpolate a metric, a part of a histogram (.bucket, .count, .sum), a number, a duration or another promql`);
+      return 'vector(0)';
+    }
     refs.push(...value.refs);
+    problems.push(...value.problems);
     return value.text.includes('\n') ? value.text.replaceAll('\n', '\n  ') : value.text;
   };
-  return frozen({ [KIND]: 'promql', text: dedent(String.raw({ raw: text.raw }, ...values.map(write))), refs, checked: true });
+  return frozen({ [KIND]: 'promql', text: dedent(String.raw({ raw: text.raw }, ...values.map(write))), refs, checked: true, problems });
 }
 
 /** An expression that nobody checks: the escape for what the language cannot say. Lint lists every use. */
 export function raw(text: string): PromQL {
-  return frozen({ [KIND]: 'promql', text: dedent(text), refs: [], checked: false });
+  return frozen({ [KIND]: 'promql', text: dedent(text), refs: [], checked: false, problems: [] });
 }
+
+const isPromql = (value: unknown): value is PromQL => typeof value === 'object' && value !== null && (value as Partial<PromQL>)[KIND] === 'promql';
 
 function describe(value: unknown): string {
   const { [KIND]: kind, name } = Object(value) as { [KIND]?: string; name?: string };
-  return kind === undefined ? JSON.stringify(value) : `the ${kind} ${name ?? ''}`.trim();
+  if (kind !== undefined) return `the ${kind} ${name ?? ''}`.trim();
+  return value === undefined ? 'something undeclared (undefined)' : JSON.stringify(value);
 }
 
 /** Without blank lines at both ends, without the indentation that all lines share, without spaces at line ends. */

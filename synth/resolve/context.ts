@@ -2,7 +2,7 @@ import type { Site } from '../../spec/site.ts';
 import { declared, type Ref } from '../../spec/handle.ts';
 import type { StackDef } from '../../spec/stack.ts';
 import type { Origin } from '../artifact.ts';
-import type { EnvironmentModel, SecretModel } from '../model/core.ts';
+import type { EnvironmentModel, RunbookModel, SecretModel } from '../model/core.ts';
 
 /** One thing that is wrong with a spec. */
 export interface Problem {
@@ -36,6 +36,10 @@ export interface Context {
   /** Secrets that parts of the model ask for; `secretFor` adds to it. */
   readonly secrets: Map<string, SecretModel>;
   readonly locate: Locate;
+  /** Every series that the stack knows, with its labels: metrics with their suffixes, records, SLO records, what Prometheus itself makes. */
+  readonly series: Map<string, ReadonlySet<string>>;
+  /** By key; filled before anything that alerts is resolved. */
+  readonly runbooks: Map<string, RunbookModel>;
 }
 
 /** The plural under which a kind of handle is declared, for paths. */
