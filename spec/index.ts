@@ -3,7 +3,7 @@ export type * from './alert.ts';
 export type * from './apps.ts';
 export { dashboards, type DashboardDef } from './dashboard.ts';
 export type * from './environment.ts';
-export type * from './falco.ts';
+export * from './falco.ts';
 export type { Handles, Ref } from './handle.ts';
 export type * from './integrations.ts';
 export * from './logql.ts';
