@@ -31,6 +31,8 @@ export interface StackDef {
   readonly routing: RoutingDef;
   readonly runbooks: Record_<'runbook'>;
   readonly dashboards?: Record_<'dashboard'>;
+  /** Default: one Prometheus. */
+  readonly dataSources?: Record_<'dataSource'>;
   readonly falco?: FalcoDef;
   readonly platform?: PlatformDef;
   readonly apps?: AppsDef;
