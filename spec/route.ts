@@ -3,29 +3,38 @@ import type { Match } from './selector.ts';
 import { site, type Site } from './site.ts';
 import type { Duration, Severity } from './units.ts';
 
-/** Which alerts: all that is named must hold. */
+/** Which alerts: all that is named must hold. Regular expressions are RE2, anchored at both ends. A label that an alert lacks is empty. */
 export interface RouteMatch {
+  /** Label `severity`. Default: any. */
   readonly severity?: Severity | readonly Severity[];
+  /** Label `service`. Default: any. */
   readonly service?: Ref<'service'> | readonly Ref<'service'>[];
-  readonly team?: Ref<'team'>;
-  /** By name. */
+  /** Label `team`. Default: any. */
+  readonly team?: Ref<'team'> | readonly Ref<'team'>[];
+  /** Label `alertname`. Default: any. */
   readonly alert?: string | RegExp | readonly string[];
-  /** Any other label. */
+  /** Any other label. Default: none. */
   readonly labels?: Readonly<Record<string, Match<string>>>;
 }
 
 export interface RouteOptions {
-  /** Labels whose values make one notification; `['...']` is all of them. Default: the parent's. */
+  /** Labels whose values make one notification; `['...']` is all of them, `[]` none. Default: the parent's. */
   readonly groupBy?: readonly string[];
+  /** How long a new group waits for more alerts before the first notification. Default: the parent's. */
   readonly groupWait?: Duration;
+  /** How long until a change of a group is told. Default: the parent's. */
   readonly groupInterval?: Duration;
+  /** How long until the same is told again; a multiple of `groupInterval`. Default: the parent's. */
   readonly repeatInterval?: Duration;
   /** Go on with the next sibling after this route has matched. Default false. */
   readonly continue?: boolean;
-  /** Silent in these intervals. */
+  /** Silent in these intervals. Not handed down to `routes`. Default: none. */
   readonly mute?: readonly Ref<'timeInterval'>[];
-  /** Silent outside these intervals. */
+  /** Silent outside these intervals. Not handed down to `routes`. Default: always active. */
   readonly active?: readonly Ref<'timeInterval'>[];
+  /** What templates of messages read with `routeLabels`; values may be templates. Added to the parent's. Default: none. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Tried before this route's own receiver. Default: none. */
   readonly routes?: readonly Route[];
 }
 
@@ -47,11 +56,15 @@ type Month = 'january' | 'february' | 'march' | 'april' | 'may' | 'june' | 'july
 
 /** A time interval as Alertmanager defines it: within one entry all fields must hold, one of several entries suffices. */
 export interface TimeIntervalDef {
+  /** Times of the day; the end, at most `24:00`, is not part of it. A night is two entries. Default: all day. */
   readonly times?: readonly { readonly start: `${number}:${number}`; readonly end: `${number}:${number}` }[];
+  /** Default: all. A week begins on Sunday, so `friday:monday` is two entries. */
   readonly weekdays?: readonly (Weekday | `${Weekday}:${Weekday}`)[];
-  /** `1`, `1:5`, `-3:-1` */
+  /** `1`, `1:5`, `-3:-1` for the last three. Default: all. */
   readonly daysOfMonth?: readonly string[];
+  /** Default: all. */
   readonly months?: readonly (Month | `${Month}:${Month}`)[];
+  /** `2026`, `2026:2028`. Default: all. */
   readonly years?: readonly string[];
   /** IANA name: `Europe/Zagreb`. Default UTC. */
   readonly location?: string;
@@ -66,6 +79,7 @@ export function timeIntervals<const T extends Readonly<Record<string, TimeInterv
 export interface InhibitionDef {
   readonly source: RouteMatch;
   readonly target: RouteMatch;
+  /** A label that both lack counts as the same. Default: none, so any source silences every target. */
   readonly equal?: readonly string[];
 }
 
@@ -73,6 +87,7 @@ export interface InhibitionDef {
 export interface RoutingDef {
   /** Gets whatever no route takes. */
   readonly fallback: Ref<'receiver'>;
+  /** Tried in order; the first that matches wins unless it says `continue`. */
   readonly routes: readonly Route[];
   /** Default `['alertname', 'service']`. */
   readonly groupBy?: readonly string[];
@@ -82,10 +97,11 @@ export interface RoutingDef {
   readonly groupInterval?: Duration;
   /** Default `4h`. */
   readonly repeatInterval?: Duration;
+  /** What `mute` and `active` of routes name. Default: none. */
   readonly timeIntervals?: Readonly<Record<string, Ref<'timeInterval'>>>;
   /** By name, which Alertmanager 0.30 and later show. */
   readonly inhibitions?: Readonly<Record<string, InhibitionDef>>;
-  /** Message templates by name of the `define`: Go template text. */
+  /** Message templates by the name under which `{{ template "..." . }}` calls them: the text between `define` and `end`. */
   readonly templates?: Readonly<Record<string, string>>;
   /** How long until an alert without an end counts as resolved. Default `5m`. */
   readonly resolveTimeout?: Duration;
