@@ -1,8 +1,8 @@
 import type { Bytes, Resources } from '../units.ts';
 
-/** Values of a Helm chart as its `values.yaml` would say them. `null` takes away a default of the chart. */
+/** Values of a Helm chart as its `values.yaml` would say them. There is no `null`: write an empty list or map instead. */
 export type ChartValues = { readonly [key: string]: ChartValue };
-export type ChartValue = string | number | boolean | null | readonly ChartValue[] | ChartValues;
+export type ChartValue = string | number | boolean | readonly ChartValue[] | ChartValues;
 
 /** What every component that comes from a chart can be told. */
 export interface Component {

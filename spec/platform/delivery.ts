@@ -9,8 +9,8 @@ export interface GithubActionsExporterComponent extends Component {
   readonly token?: SecretRef;
   /** With which GitHub signs its webhooks. Default: the property `webhook-token` of `github-actions-exporter` in the secret store. */
   readonly webhookToken?: SecretRef;
-  /** Where GitHub reaches it. Default: an ingress for `github-actions-exporter.<domain>`; `false` for none. */
-  readonly ingress?: false | Ingress;
+  /** Where GitHub reaches it; the chart knows neither class nor TLS but by annotations. Default: an ingress for `github-actions-exporter.<domain>`; `false` for none. */
+  readonly ingress?: false | Pick<Ingress, 'host' | 'annotations'>;
 }
 
 /** Makes Kubernetes Secrets of what the secret store holds: chart `external-secrets`, its definitions included. */
