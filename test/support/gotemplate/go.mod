@@ -1,0 +1,3 @@
+module therapy-ops.invalid/gotemplate
+
+go 1.22
