@@ -1,0 +1,40 @@
+# What people and CI type. `make` alone says what there is.
+
+# The private Node of scripts/setup (if it got one) and the tools of node_modules first on the PATH. Looked up when a recipe runs,
+# since `setup` may have just made them.
+with_node = node=$$(find tools/node/node_modules -path '*/bin/node' -type f 2>/dev/null | head -n 1); \
+  PATH="$$PWD/node_modules/.bin:$${node:+$$PWD/$${node%/*}:}$$PATH";
+
+.DEFAULT_GOAL := help
+.PHONY: help setup synth test judges lint format bench build
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 16
+
+setup: ## Node and node_modules; does nothing when they are there
+	@scripts/setup
+
+synth: setup ## therapy-ops.config.ts -> dist/ and argocd/
+	bin/therapy-ops synth
+
+test: setup ## all tests; `scripts/test synth/render` runs some
+	@scripts/test
+
+judges: ## the real consumers (promtool, a Kubernetes API server, Argo CD ...): 40 minutes the first time
+	@scripts/judges install
+
+lint: setup ## oxlint with types, formatting, tsc
+	@$(with_node) code=0; \
+	  oxlint || code=1; \
+	  oxfmt --check || code=1; \
+	  tsc --noEmit || code=1; \
+	  exit $$code
+
+format: setup ## formats the sources in place
+	@$(with_node) oxfmt
+
+bench: setup ## measures and prints ratios
+	@$(with_node) node bench/main.ts
+
+build: setup ## build/: the JavaScript of the published package
+	@$(with_node) tsc -p tsconfig.build.json
