@@ -1,5 +1,4 @@
 import type { Origin } from '../artifact.ts';
-import type { AlertOverride } from '../../spec/alert.ts';
 import type { NamespaceRole } from '../../spec/environment.ts';
 import type { MetricType, Unit } from '../../spec/metric.ts';
 import type { Action, Reason } from '../../spec/remediation.ts';
@@ -19,7 +18,6 @@ export interface EnvironmentModel {
   readonly retention: string;
   readonly externalLabels: Readonly<Record<string, string>>;
   readonly deletion: 'keep' | 'cascade';
-  readonly overrides: Readonly<Record<string, AlertOverride>>;
   readonly origin: Origin;
 }
 

@@ -18,6 +18,18 @@ export interface BurnAlertModel {
   readonly exhaustion: string;
 }
 
+/** One series, for test data. */
+export interface SeriesModel {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The counters that one good and one bad event move. */
+export interface DriveModel {
+  readonly good: readonly SeriesModel[];
+  readonly bad: readonly SeriesModel[];
+}
+
 export interface SloModel {
   /** `<service>-<slo>`; Sloth's `sloth_id`. */
   readonly id: string;
@@ -38,6 +50,8 @@ export interface SloModel {
   /** Queries with `WINDOW` for the range; events: both are rates summed by `by`. */
   readonly sli: { readonly kind: 'events'; readonly errors: string; readonly total: string } | { readonly kind: 'ratio'; readonly ratio: string };
   readonly by: readonly string[];
+  /** How a test makes events; absent where the SLI's queries are too free to tell. */
+  readonly drive?: DriveModel;
   readonly minRequests?: number;
   readonly alerts: readonly BurnAlertModel[];
   readonly alertName: string;

@@ -1,12 +1,13 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import type { SyntaxNode } from '@lezer/common';
+import type { Matcher } from '../../spec/selector.ts';
 
 /** One series selector of a query. */
 export interface QuerySelector {
   readonly metric: string;
-  readonly labels: readonly string[];
-  /** Offset in the query's text. */
-  readonly from: number;
+  readonly matchers: readonly Matcher[];
+  /** As it is written: `http_requests_total{code="500"}`. */
+  readonly text: string;
 }
 
 export interface Query {
@@ -30,21 +31,24 @@ export function readQuery(text: string): Query {
 }
 
 function readSelector(text: string, node: SyntaxNode): QuerySelector {
-  const name = node.getChild('Identifier');
-  const labels: string[] = [];
-  let metric = name === null ? '' : text.slice(name.from, name.to);
+  const slice = (part: SyntaxNode | null) => (part === null ? '' : text.slice(part.from, part.to));
+  const matchers: Matcher[] = [];
+  let metric = slice(node.getChild('Identifier'));
   for (const matcher of node.getChild('LabelMatchers')?.getChildren('UnquotedLabelMatcher') ?? []) {
-    const label = matcher.getChild('LabelName');
-    const value = matcher.getChild('StringLiteral');
-    if (label === null) continue;
-    const key = text.slice(label.from, label.to);
-    if (key === '__name__' && value !== null && matcher.getChild('MatchOp')?.getChild('EqlSingle')) metric = unquote(text.slice(value.from, value.to));
-    else labels.push(key);
+    const label = slice(matcher.getChild('LabelName'));
+    const op = slice(matcher.getChild('MatchOp')) as Matcher['op'];
+    const value = unquote(slice(matcher.getChild('StringLiteral')));
+    if (label === '__name__' && op === '=') metric = value;
+    else matchers.push({ label, op, value });
   }
-  return { metric, labels, from: node.from };
+  return { metric, matchers, text: text.slice(node.from, node.to) };
 }
 
-const unquote = (literal: string) => literal.slice(1, -1);
+/** A string literal of PromQL: raw in backticks, else with Go's escapes. */
+function unquote(literal: string): string {
+  const body = literal.slice(1, -1);
+  return literal.startsWith('`') ? body : body.replaceAll(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t', r: '\r' })[char] ?? char);
+}
 
 const afterText = (text: string, at: number) => (at >= text.trimEnd().length ? 'the end of the query' : `\`${text.slice(at, at + 12).split('\n')[0]}\``);
 

@@ -80,8 +80,8 @@ export function runbookOf(context: Context, origin: Origin, ref: Ref<'runbook'> 
 }
 
 /** First the stack's change, then the environment's. */
-export function overridesOf({ stack, environment }: Context, name: string): readonly AlertOverride[] {
-  return [stack.overrides?.[name], environment.overrides[name]].filter((change) => change !== undefined);
+export function overridesOf({ overrides }: Context, name: string): readonly AlertOverride[] {
+  return overrides.map((changes) => changes[name]).filter((change) => change !== undefined);
 }
 
 function check(context: Context, origin: Origin, name: string, alert: AlertDef | LogAlertDef): void {

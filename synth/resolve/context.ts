@@ -1,8 +1,9 @@
+import type { AlertOverride } from '../../spec/alert.ts';
 import type { Site } from '../../spec/site.ts';
 import { declared, type Ref } from '../../spec/handle.ts';
 import type { StackDef } from '../../spec/stack.ts';
 import type { Origin } from '../artifact.ts';
-import type { EnvironmentModel, RunbookModel, SecretModel } from '../model/core.ts';
+import type { EnvironmentModel, MetricModel, RunbookModel, SecretModel } from '../model/core.ts';
 
 /** One thing that is wrong with a spec. */
 export interface Problem {
@@ -38,6 +39,10 @@ export interface Context {
   readonly locate: Locate;
   /** Every series that the stack knows, with its labels: metrics with their suffixes, records, SLO records, what Prometheus itself makes. */
   readonly series: Map<string, ReadonlySet<string>>;
+  /** The value sets of the labels of each metric family, null where any value can occur. */
+  readonly labelSets: Map<string, MetricModel['labels']>;
+  /** Changes to alerts by name: the stack's, then the environment's. */
+  readonly overrides: readonly Readonly<Record<string, AlertOverride>>[];
   /** By key; filled before anything that alerts is resolved. */
   readonly runbooks: Map<string, RunbookModel>;
 }

@@ -19,7 +19,7 @@ export function expression(context: Context, origin: Origin, expr: PromQL | stri
     problem(context, origin, `this is not PromQL: unexpected ${found} at line ${line + 1}, column ${column + 1} of \`${text}\`; correct it, or use raw(...) if only your Prometheus understands it`);
     return text;
   }
-  for (const { metric, labels } of query.selectors) checkSelector(context, origin, metric, labels);
+  for (const { metric, matchers } of query.selectors) checkSelector(context, origin, metric, matchers.map(({ label }) => label));
   return text;
 }
 
