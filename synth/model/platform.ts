@@ -56,7 +56,8 @@ export interface ChartOptions {
     readonly plugins: readonly string[];
   };
   readonly loki: { readonly retention: string; readonly disk: DiskModel; readonly bucket?: BucketModel; readonly resources: ResourcesModel };
-  readonly alloy: { readonly resources: ResourcesModel; readonly events: boolean };
+  readonly alloy: { readonly resources: ResourcesModel };
+  readonly 'alloy-events': { readonly resources: ResourcesModel };
   readonly promtail: { readonly resources: ResourcesModel };
   readonly 'opentelemetry-collector': {
     readonly replicas: number;
@@ -68,7 +69,8 @@ export interface ChartOptions {
   readonly jaeger: { readonly resources: ResourcesModel; readonly maxTraces: number };
   readonly tempo: { readonly resources: ResourcesModel; readonly retention: string; readonly disk: DiskModel };
   readonly falco: { readonly resources: ResourcesModel; readonly priority: FalcoPriority; readonly rulesVersion: string };
-  readonly falcosidekick: { readonly replicas: number; readonly resources: ResourcesModel; readonly minimumPriority: FalcoPriority };
+  /** What goes to Alertmanager, with which labels, stands in the FalcoModel. */
+  readonly falcosidekick: { readonly replicas: number; readonly resources: ResourcesModel };
   readonly opencost: { readonly resources: ResourcesModel; readonly prices?: { readonly cpu: number; readonly memory: number; readonly storage: number } };
   readonly kubecost: { readonly resources: ResourcesModel };
   readonly 'github-actions-exporter': { readonly organization: string; readonly secret: string; readonly resources: ResourcesModel; readonly ingress?: IngressModel };
