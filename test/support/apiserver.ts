@@ -8,14 +8,18 @@ import { type Connection, Kube } from './kube.ts';
 /** What a suite needs for it: `describeWith('...', apiserverNeeds, () => ...)`. */
 export const apiserverNeeds: readonly string[] = ['etcd', 'kube-apiserver', 'openssl', 'curl', 'bash'];
 
-/**
- * The definitions of the custom resources (Argo CD, Prometheus operator, external-secrets) that the server is started with. A
- * suite that judges one of those kinds names it beside `apiserverNeeds`.
- */
-export function crds(): Need {
+/** The projects whose custom resources the server is started with, when their definitions are to be had. */
+export type Project = 'argo-cd' | 'external-secrets' | 'prometheus-operator';
+
+/** A suite that judges kinds of these projects (none named: of all) names this beside `apiserverNeeds`. */
+export function crds(...projects: readonly Project[]): Need {
   const places = [process.env['CRD_DIR'], join(root, '../shared/crds'), join(judgesDir, 'crds/platform')];
   const path = places.find((place) => place !== undefined && existsSync(place));
-  return path === undefined ? { missing: 'no definitions of custom resources here; `make judges` fetches them' } : { path };
+  const wanted = projects.length > 0 ? projects : (['argo-cd', 'external-secrets', 'prometheus-operator'] as const);
+  const lacks = wanted.filter((project) => path === undefined || !existsSync(join(path, project)));
+  return path === undefined || lacks.length > 0
+    ? { missing: `no definitions of the custom resources of ${lacks.join(', ')} here; \`make judges\` fetches them` }
+    : { path };
 }
 
 /** The lines `NAME=value` that our scripts print. */

@@ -148,7 +148,7 @@ describeWith('API server', apiserverNeeds, () => {
   });
 });
 
-describeWith('API server with custom resources', [...apiserverNeeds, crds()], () => {
+describeWith('API server with custom resources', [...apiserverNeeds, crds('prometheus-operator')], () => {
   const rule = (fields: object) => ({
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'PrometheusRule',
@@ -224,7 +224,7 @@ describeWith('external-secrets, then Alertmanager', [eso, 'amtool'], () => {
   });
 });
 
-describeWith('Argo CD', [...gitopsNeeds('argocd'), crds()], () => {
+describeWith('Argo CD', [...gitopsNeeds('argocd'), crds('argo-cd')], () => {
   let gitops: Gitops;
   beforeAll(async () => {
     gitops = await startGitops('argocd');
