@@ -37,6 +37,8 @@ export interface Context {
   /** Secrets that parts of the model ask for; `secretFor` adds to it. */
   readonly secrets: Map<string, SecretModel>;
   readonly locate: Locate;
+  /** Where defineStack was called. */
+  readonly site: Site;
   /** Every series that the stack knows, with its labels: metrics with their suffixes, records, SLO records, what Prometheus itself makes. */
   readonly series: Map<string, ReadonlySet<string>>;
   /** The value sets of the labels of each metric family, null where any value can occur. */
