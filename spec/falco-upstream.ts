@@ -6,7 +6,8 @@ import { handle } from './handle.ts';
  * The chart loads that file before ours.
  */
 
-const MACROS = [
+/** The macros of upstream. */
+export const UPSTREAM_MACROS = [
   'open_write', 'open_read', 'open_file_failed', 'never_true', 'proc_name_exists', 'spawned_process', 'create_symlink',
   'create_hardlink', 'kernel_module_load', 'dup', 'etc_dir', 'shell_procs', 'server_procs', 'run_by_package_mgmt_binaries',
   'sensitive_files', 'proc_is_new', 'container', 'interactive', 'system_users', 'ansible_running_python', 'run_by_qualys',
@@ -29,7 +30,8 @@ const MACROS = [
   'ssh_non_standard_ports_network', 'known_memfd_execution_processes',
 ] as const;
 
-const LISTS = [
+/** The lists of upstream. */
+export const UPSTREAM_LISTS = [
   'shell_binaries', 'login_binaries', 'passwd_binaries', 'shadowutils_binaries', 'http_server_binaries', 'db_server_binaries',
   'postgres_mgmt_binaries', 'nosql_server_binaries', 'gitlab_binaries', 'rpm_binaries', 'deb_binaries', 'python_package_managers',
   'package_mgmt_binaries', 'userexec_binaries', 'user_mgmt_binaries', 'hids_binaries', 'vpn_binaries', 'nomachine_binaries',
@@ -41,6 +43,11 @@ const LISTS = [
   'user_known_packet_socket_binaries', 'allowed_container_images_loading_kernel_module', 'docker_binaries',
   'known_ptrace_binaries', 'known_drop_and_execute_containers', 'rfc_1918_addresses', 'ssh_non_standard_ports',
   'known_memfd_execution_binaries',
+] as const;
+
+/** Lists of upstream that are made of other lists. */
+export const UPSTREAM_NESTED_LISTS = [
+  'package_mgmt_binaries', 'user_mgmt_binaries', 'protected_shell_spawning_binaries', 'falco_privileged_images',
 ] as const;
 
 /** The rules of upstream, for overrides. */
@@ -72,14 +79,14 @@ export const UPSTREAM_RULES = [
   'Fileless execution via memfd_create',
 ] as const;
 
-export type UpstreamMacro = (typeof MACROS)[number];
-export type UpstreamList = (typeof LISTS)[number];
+export type UpstreamMacro = (typeof UPSTREAM_MACROS)[number];
+export type UpstreamList = (typeof UPSTREAM_LISTS)[number];
 export type UpstreamRule = (typeof UPSTREAM_RULES)[number];
 
 const NOWHERE = { file: '', line: 1, column: 1 };
 const entries = [
-  ...MACROS.map((name) => [name, handle('falcoMacro', name, undefined, NOWHERE)] as const),
-  ...LISTS.map((name) => [name, handle('falcoList', name, undefined, NOWHERE)] as const),
+  ...UPSTREAM_MACROS.map((name) => [name, handle('falcoMacro', name, undefined, NOWHERE)] as const),
+  ...UPSTREAM_LISTS.map((name) => [name, handle('falcoList', name, undefined, NOWHERE)] as const),
 ];
 
 /** The macros and lists of upstream's rules file: `upstream.spawned_process`, `upstream.shell_binaries`. */

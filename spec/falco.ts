@@ -30,12 +30,12 @@ export interface FalcoDef {
   readonly files: Readonly<Record<string, FalcoFileDef>>;
   /** Whose alerts these are: the label `team`. Default: no such label. */
   readonly owner?: Ref<'team'>;
-  /** The least urgent priority that goes to Alertmanager. Default `WARNING`. */
-  readonly minimumPriority?: Priority;
   /** The label `severity` of a priority where it differs from the default: CRITICAL and above `critical`, ERROR and WARNING `warning`, the rest `info`. */
   readonly severities?: { readonly [P in Priority]?: Severity };
   /** More labels on every alert that Falcosidekick sends. Default: `alertname: FalcoEvent` and `service: falco`. */
   readonly labels?: Readonly<Record<string, string>>;
   /** The least engine version that may load our files. Default `0.57.0`, which the rules 5.1.0 of upstream ask for. */
   readonly engine?: `${number}.${number}.${number}`;
+  /** Fields that other plugins or a newer engine bring: `k8smeta.pod.name`. Default: only those of Falco 0.44 and its plugins container, json and k8saudit. */
+  readonly fields?: readonly string[];
 }
