@@ -3,6 +3,7 @@ import type { LogQL } from './logql.ts';
 import type { Unit } from './metric.ts';
 import type { MetricQuery, Query } from './query.ts';
 import type { Selector } from './selector.ts';
+import type { Duration } from './units.ts';
 
 /** Units of metrics, and those that only a calculation has. `none` is a plain number; `{ grafana: 'currencyCHF' }` is for all others. */
 export type PanelUnit =
@@ -31,7 +32,9 @@ export interface PanelCommon {
   readonly height?: number;
   /** Once for every value of this variable of the dashboard. Default: not repeated. */
   readonly repeat?: string;
-  /** Where its title leads to. A dashboard as handle or by its key in the same record. */
+  /** Only the last so long, whatever the dashboard shows: `5m`. Default: the time range of the dashboard. */
+  readonly last?: Duration;
+  /** Where its title leads to. A dashboard, by handle or by its key in the same record, or an address. */
   readonly links?: readonly { readonly title: string; readonly to: Ref<'dashboard'> | string }[];
 }
 
@@ -91,16 +94,17 @@ export type PieChartPanel = Drawn<Numbers> & Legend & Reduced & { readonly donut
 export type HeatmapPanel = Drawn<Numbers>;
 export type StateTimelinePanel = Drawn<Numbers> & Pick<Legend, 'legend'>;
 
-/** How a column of a table looks: a title, or more; `false` leaves it out. */
-export type Column = false | string | (NumberStyle & { readonly title?: string; readonly unit?: PanelUnit; readonly width?: number; readonly filter?: boolean });
+/** How a column of a table looks: a title, or more. */
+export type Column = string | (NumberStyle & { readonly title?: string; readonly unit?: PanelUnit; readonly width?: number; readonly filter?: boolean });
 
 export type TablePanel = Drawn<Numbers> & {
-  /** By the name that the query gives it: a label, `Value`, `Value #A`, `Time`, a column of SQL. Those of `labels` that are not named stand as they are. Default: all. */
+  /** By the name that the query gives it: a label, `Value`, `Value #A`, `Time`, `Line`, a column of SQL. These alone are shown, in this order. Default: all but `Time`. */
   readonly columns?: Readonly<Record<string, Column>>;
   /** Default: as the query returns them. */
   readonly sort?: readonly [column: string, order: 'ascending' | 'descending'];
   /** Several queries become one table, joined by this label. Default: their columns side by side by equal labels. */
   readonly join?: string;
+  /** A filter in every head of a column. Default false. */
   readonly filter?: boolean;
 };
 
