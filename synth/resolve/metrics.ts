@@ -16,7 +16,7 @@ const OWN_SERIES: Readonly<Record<string, readonly string[] | 'any'>> = {
 };
 
 /** A unit that the end of a name tells. */
-const SUFFIX_UNITS: readonly (readonly [RegExp, Unit])[] = [
+export const SUFFIX_UNITS: readonly (readonly [RegExp, Unit])[] = [
   [/_timestamp_seconds(_total)?$/, 'timestampSeconds'], [/_seconds(_total)?$/, 'seconds'], [/_bytes(_total)?$/, 'bytes'], [/_ratio$/, 'ratio'],
   [/_percent$/, 'percent'], [/_celsius$/, 'celsius'], [/_joules(_total)?$/, 'joules'], [/_volts$/, 'volts'], [/_info$/, 'info'],
 ];
