@@ -1,5 +1,6 @@
 import type { Artifact, KubernetesObject, Origin } from '../artifact.ts';
 import type { AlertModel, Model, RecordModel } from '../model.ts';
+import { budgets } from './budgets.ts';
 import { monitorObject } from './monitors.ts';
 import { prometheusRule, type Group, type Rule } from './rule.ts';
 import { sloGroups } from './slo.ts';
@@ -17,6 +18,7 @@ export function prometheus(model: Model): Artifact[] {
     ...model.slos.map((slo): Artifact => ({ path: `dist/${model.environment.name}/_tests/slo-${slo.id}.test.yaml`, origin: slo.origin, body: { yaml: sloTest(slo) } })),
     ...by(model.records, ({ group }) => group).map(([group, records]) => file(prometheusRule(model, `records-${group}`, recordGroups(group, records)), records[0]!.origin)),
     ...by(model.alerts, ({ service }) => service).map(([service, alerts]) => file(prometheusRule(model, `alerts-${service}`, [{ name: `${service}.alerts`, rules: alerts.map(alertRule) }]), alerts[0]!.origin)),
+    ...budgets(model),
     ...model.services.flatMap(({ monitors }) => monitors).map((monitor) => file(monitorObject(model, monitor), monitor.origin)),
   ];
 }

@@ -16,6 +16,7 @@ export function sloTest(slo: SloModel): object {
   const tests = slo.alerts.length === 0 ? [recordsOnly(slo, drive)] : [
     ...levels(slo).map((level) => steady(slo, drive, level)),
     recovers(slo, drive),
+    spike(slo, drive),
     ...(drive.silence === undefined ? [] : [silent(slo, drive.silence)]),
     ...(slo.minRequests === undefined ? [] : [tooFew(slo, drive)]),
     ...(slo.absent === undefined ? [] : [absent(slo)]),
@@ -70,10 +71,9 @@ const shows = (slo: SloModel, ratio: string, minutes: number) => ({
 
 /** After the errors stop, the short window is clean long before the long one, and the alert with it. */
 function recovers(slo: SloModel, drive: Driver): object | undefined {
-  const alert = slo.alerts.find((one) => Number(threshold(slo, one)) < 1);
+  const alert = hourly(slo);
   if (alert === undefined) return undefined;
   const [short, long] = [minutesOf(alert.short), minutesOf(alert.long)];
-  if (long > 12 * 60) return undefined; // days of samples for a fact that the hours show
   const bad = Math.ceil(long / 2) + pending(slo.for);
   const clean = bad + short + 2 + pending(slo.keepFiringFor);
   const ratio = Number(threshold(slo, alert)) * 3 > 1 ? '1' : multiply(threshold(slo, alert), '3');
@@ -89,6 +89,27 @@ function recovers(slo: SloModel, drive: Driver): object | undefined {
     ],
   };
 }
+
+/** A short burst that the long window does not yet mind wakes nobody. */
+function spike(slo: SloModel, drive: Driver): object | undefined {
+  const alert = hourly(slo);
+  if (alert === undefined || drive.isRecorded || minutesOf(alert.long) < 3 * minutesOf(alert.short)) return undefined;
+  const [short, long] = [minutesOf(alert.short), minutesOf(alert.long)];
+  // Twice the threshold in the short window is two thirds of it, or less, in one three times as long.
+  const ratio = Number(threshold(slo, alert)) * 2 > 1 ? '1' : multiply(threshold(slo, alert), '2');
+  return {
+    name: `a burst of ${alert.short}: too little for ${alert.long}/${alert.short}`,
+    interval: '1m',
+    input_series: drive.series([{ ratio: '0', minutes: long }, { ratio, minutes: short }]),
+    promql_expr_test: [
+      { expr: `count(${ratioRecord(alert.short)}${selectorOf(slo)} > ${threshold(slo, alert)})`, eval_time: `${long + short}m`, exp_samples: [{ labels: '{}', value: 1 }] },
+      firing(slo, alert, long + short, false),
+    ],
+  };
+}
+
+/** The first alert that can fire and whose windows are hours: days of samples would show no more. */
+const hourly = (slo: SloModel) => slo.alerts.find((one) => Number(threshold(slo, one)) < 1 && minutesOf(one.long) <= 12 * 60);
 
 /** No events at all: no ratio, no NaN, no alert. */
 function silent(slo: SloModel, silence: (minutes: number) => object[]): object {

@@ -22,6 +22,7 @@ export function resolveTeams(context: Context): TeamModel[] {
 /** Everything about the services but what they alert on. */
 export function resolveServices(context: Context): ServiceModel[] {
   const names = new Map<string, Origin>();
+  const budgets = new Map<string, Origin>();
   return Object.values(context.stack.services).map((ref) => {
     const { definition, key } = declared<ServiceDef>(ref);
     const origin = at(context, 'service', ref);
@@ -40,7 +41,7 @@ export function resolveServices(context: Context): ServiceModel[] {
       namespace,
       ...(runbook === undefined ? {} : { runbook }),
       monitors: monitors(context, ref, name, namespace, definition.monitor),
-      ...budget(context, ref, namespace, definition),
+      ...budget(context, ref, namespace, definition, budgets),
       dependsOn: (definition.dependsOn?.() ?? []).map((other) => declared<ServiceDef>(other).definition.name ?? kebab(other.name)),
       origin,
     };
@@ -59,11 +60,15 @@ function teamOf(context: Context, ref: ServiceRef, { owner }: ServiceDef): strin
   return isRef(owner, 'team') ? owner.name : '';
 }
 
-function budget(context: Context, ref: ServiceRef, namespace: string, { budget: definition }: ServiceDef): Pick<ServiceModel, 'budget'> {
+function budget(context: Context, ref: ServiceRef, namespace: string, { budget: definition }: ServiceDef, seen: Map<string, Origin>): Pick<ServiceModel, 'budget'> {
   if (definition === undefined) return {};
   const origin = at(context, 'service', ref, 'budget');
   if (!(definition.monthlyUsd > 0) || !Number.isFinite(definition.monthlyUsd)) problem(context, origin, `a budget of ${definition.monthlyUsd} USD a month cannot be kept; write an amount above 0`);
-  return { budget: { namespace: definition.namespace ?? namespace, monthlyUsd: definition.monthlyUsd, origin } };
+  const where = definition.namespace ?? namespace;
+  const other = seen.get(where);
+  if (other !== undefined) problem(context, origin, `the namespace ${where} has a budget already, at ${other.path} (${other.file}:${other.line}); a budget is for a whole namespace, so keep one`);
+  seen.set(where, origin);
+  return { budget: { namespace: where, monthlyUsd: definition.monthlyUsd, origin } };
 }
 
 function monitors(context: Context, ref: ServiceRef, service: string, namespace: string, definition: ServiceDef['monitor']): MonitorModel[] {

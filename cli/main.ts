@@ -1,0 +1,53 @@
+import module from 'node:module';
+import { Command, CommanderError } from 'commander';
+
+// Stripping types and compiling costs more than most commands; Node keeps the result beside its other caches.
+module.enableCompileCache?.();
+
+const program = new Command('therapy-ops')
+  .description('Compiles one typed file, therapy-ops.config.ts, to everything that Argo CD syncs.')
+  .version(await version(), '-v, --version')
+  .option('-c, --config <file>', 'the config (default: therapy-ops.config.ts here or in a folder above)')
+  .configureHelp({ showGlobalOptions: true })
+  .exitOverride();
+
+// Every command is a file of its own, and none is loaded before it is asked for: --help must not wait for cdk8s.
+program
+  .command('synth')
+  .description('compile the config to dist/ and argocd/')
+  .option('-e, --env <name...>', 'only these environments')
+  .option('--check', 'write nothing; exit 1 when dist/ is not what the config says')
+  .option('--json', 'say what changed as JSON')
+  .action(async (_, command: Command) => (await import('./synth.ts')).synth(command.optsWithGlobals()));
+
+program
+  .command('print')
+  .description('print the resolved model as JSON')
+  .option('-e, --env <name...>', 'only these environments')
+  .action(async (_, command: Command) => (await import('./print.ts')).print(command.optsWithGlobals()));
+
+program
+  .command('test')
+  .description("run the config's own route tests and the generated rule tests")
+  .option('-e, --env <name...>', 'only these environments')
+  .option('--json', 'print the results as JSON')
+  .action(async (_, command: Command) => (await import('./test.ts')).test(command.optsWithGlobals()));
+
+program
+  .command('init <dir>')
+  .description('write a small working config for another stack')
+  .action(async (directory: string) => (await import('./init.ts')).init(directory));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else process.exitCode = (await import('./errors.ts')).tell(error);
+}
+
+async function version(): Promise<string> {
+  const { readFileSync, existsSync } = await import('node:fs');
+  // In a checkout it lies one folder up, in the built package two.
+  const file = ['../package.json', '../../package.json'].map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url))!;
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
