@@ -4,7 +4,7 @@ import { locator } from './locate.ts';
 const TEXT = `import { services, defineStack } from 'therapy-ops';
 const windows = [{ long: '1h' }, { long: '6h' }];
 const shared = { owner: 'x', slos: { latency: { objective: 99 } } };
-const svc = services<const T>({
+const svc = services({
   backend: {
     ...shared,
     slos: {

@@ -30,27 +30,51 @@ export function driveOfLatency(context: Context, metric: string, of: readonly Ma
   return { good: [bucket(Number.isInteger(bound) ? `${bound}.0` : String(bound)), ...always], bad: always };
 }
 
-/** Two free queries can be driven when each reads one series of counters. */
+/** Two free queries can be driven when all events are one series of counters, and the bad ones, or all but the good ones, another. */
 export function driveOfQueries(context: Context, errors: string, total: string, by: readonly string[]): DriveModel | undefined {
-  const [bad, all] = [only(errors), only(total)];
-  if (bad === undefined || all === undefined) return undefined;
+  const all = only(total);
+  if (all === undefined) return undefined;
+  const good = goodOf(errors, total);
+  const part = only(good ?? errors);
+  if (part === undefined) return undefined;
   const sets = context.labelSets.get(all.metric) ?? {};
-  if (bad.metric === all.metric) {
-    const narrower = bad.matchers.filter((one) => !all.matchers.some((other) => other.label === one.label && other.op === one.op && other.value === one.value));
-    return narrower.length === 0 ? undefined : driveOfRatio(context, all.metric, all.matchers, narrower, narrower, by);
+  if (part.metric === all.metric) {
+    const narrower = part.matchers.filter((one) => !all.matchers.some((other) => other.label === one.label && other.op === one.op && other.value === one.value));
+    return narrower.length === 0 ? undefined : driveOfRatio(context, all.metric, all.matchers, good === undefined ? narrower : undefined, narrower, by);
   }
-  const [inBad, inAll] = [satisfying(bad.matchers, context.labelSets.get(bad.metric) ?? {}), satisfying(all.matchers, sets)];
-  if (inBad === undefined || inAll === undefined) return undefined;
-  const group = groupOf(by, sets, { ...inBad, ...inAll });
+  const [inPart, inAll] = [satisfying(part.matchers, context.labelSets.get(part.metric) ?? {}), satisfying(all.matchers, sets)];
+  if (inPart === undefined || inAll === undefined) return undefined;
+  const group = groupOf(by, sets, { ...inPart, ...inAll });
   const event = { name: all.metric, labels: { ...inAll, ...group } };
-  return { good: [event], bad: [event, { name: bad.metric, labels: { ...inBad, ...group } }] };
+  const both = [event, { name: part.metric, labels: { ...inPart, ...group } }];
+  return good === undefined ? { good: [event], bad: both } : { good: both, bad: [event] };
 }
 
-/** The one selector of a query that is a plain sum of a rate; a difference or a join is not driven. */
+/** `total - good` is a usual way to write errors: gives `good`. */
+function goodOf(errors: string, total: string): string | undefined {
+  const [plain, all] = [bare(errors), bare(total)];
+  for (const left of [all, `(${all})`]) if (plain.startsWith(`${left} - `)) return plain.slice(left.length + 3);
+  return undefined;
+}
+
+/** Without the parentheses around all of it. */
+function bare(query: string): string {
+  const text = query.trim();
+  if (!text.startsWith('(') || !text.endsWith(')')) return text;
+  let depth = 0;
+  for (let i = 0; i < text.length - 1; i++) {
+    depth += text[i] === '(' ? 1 : text[i] === ')' ? -1 : 0;
+    if (depth === 0) return text;
+  }
+  return bare(text.slice(1, -1));
+}
+
+/** The one selector of a query that is a plain sum of a rate; a join is not driven. */
 function only(query: string): QuerySelector | undefined {
-  const text = query.replaceAll(WINDOW, '5m').trim();
+  const text = bare(query.replaceAll(WINDOW, '5m'));
   const { selectors, error } = readQuery(text);
-  const isPlain = /^sum\s*(by\s*\([^)]*\)\s*)?\(\s*(rate|increase)\s*\([^()]*\)\s*\)(\s*by\s*\([^)]*\))?$/.test(text);
+  const withoutStrings = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+  const isPlain = /^sum\s*(by\s*\([^)]*\)\s*)?\(\s*(rate|increase)\s*\([^()]*\)\s*\)(\s*by\s*\([^)]*\))?$/.test(withoutStrings);
   return error === undefined && selectors.length === 1 && isPlain ? selectors[0] : undefined;
 }
 
