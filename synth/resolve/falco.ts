@@ -32,7 +32,7 @@ const SET_BY_SIDEKICK: ReadonlySet<string> = new Set(['source', 'rule', 'eventso
 const ENGINE = '0.57.0';
 
 export function resolveFalco(context: Context): FalcoModel {
-  const definition: FalcoDef = context.stack.falco ?? { files: {} };
+  const definition: FalcoDef = { files: {}, ...context.stack.falco };
   const scope = new Scope(context, definition);
   const alertmanager = {
     minimumPriority: context.stack.platform?.falcosidekick?.minimumPriority ?? ('warning' as const),
@@ -47,9 +47,9 @@ export function resolveFalco(context: Context): FalcoModel {
   for (const [key, file] of Object.entries(definition.files)) {
     const name = kebab(key);
     if (files.some((other) => other.name === name)) scope.problem(scope.origin('files', key), `two rules files are called ${name}; give one of them another key`);
-    const lists = resolveLists(scope, file.lists ?? {});
-    const macros = resolveMacros(scope, file.macros ?? {});
-    const rules = resolveRules(scope, file.rules ?? {}, titles);
+    const lists = resolveLists(scope, scope.handles(key, 'lists', 'falcoList', file.lists));
+    const macros = resolveMacros(scope, scope.handles(key, 'macros', 'falcoMacro', file.macros));
+    const rules = resolveRules(scope, scope.handles(key, 'rules', 'falcoRule', file.rules), titles);
     const overrides = resolveOverrides(scope, file.overrides ?? {}, (...keys) => scope.origin('files', key, 'overrides', ...keys));
     files.push({ name, engine, lists, macros, rules: rules.map(({ model }) => model), overrides, origin: rules[0]?.origin ?? scope.origin('files', key) });
     alerts.push(...rules.flatMap(({ model, origin }) => fact(model, origin, alertmanager)));

@@ -9,7 +9,7 @@ import { fieldProblem } from './fields.ts';
 import { lineColumn } from './scan.ts';
 import type { Scope } from './scope.ts';
 
-export const textOf = (condition: FalcoCondition | string): string => (typeof condition === 'string' ? condition.trim() : condition.text);
+export const textOf = (condition: FalcoCondition | string): string => (typeof condition === 'object' ? condition.text : String(condition ?? '').trim());
 
 /** The parsed condition, after a look at every name in it; undefined when it cannot be read. `source` is undefined where that is open. */
 export function checkCondition(scope: Scope, origin: Origin, condition: FalcoCondition | string, source: FalcoSource | undefined, offset = 0): Expr | undefined {

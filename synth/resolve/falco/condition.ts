@@ -46,7 +46,7 @@ export function parseCondition(text: string): Parsed {
 const either = (s: Scanner, depth: number): Expr => chain(s, 'or', () => chain(s, 'and', () => negation(s, depth)));
 
 function chain(s: Scanner, kind: 'and' | 'or', part: () => Expr): Expr {
-  const keyword = new RegExp(`${kind}(?=[\\s(])`, 'y');
+  const keyword = new RegExp(`${kind}(?=[\\s(]|$)`, 'y');
   const parts = [part()];
   s.blank();
   while (s.take(keyword) !== undefined) {
@@ -59,7 +59,7 @@ function chain(s: Scanner, kind: 'and' | 'or', part: () => Expr): Expr {
 function negation(s: Scanner, depth: number): Expr {
   s.blank();
   let not = false;
-  while (s.take(/not(?=[\s(])\s*/y) !== undefined) not = !not;
+  while (s.take(/not(?=[\s(]|$)\s*/y) !== undefined) not = !not;
   const of = check(s, depth + 1);
   return not ? { kind: 'not', of } : of;
 }

@@ -11,9 +11,9 @@ import type { Scope } from './scope.ts';
 const IDENTIFIER = /^[a-zA-Z][a-zA-Z0-9_]*$/;
 
 /** The lists of one file, with lists inside them laid out: Falco does that one level deep only, and takes deeper names for values. */
-export function resolveLists(scope: Scope, record: Readonly<Record<string, FalcoList>>): FalcoListModel[] {
-  for (const ref of Object.values(record)) admit(scope, 'list', ref, scope.lists);
-  return Object.values(record).map((ref) => {
+export function resolveLists(scope: Scope, refs: readonly FalcoList[]): FalcoListModel[] {
+  const own = refs.filter((ref) => admit(scope, 'list', ref, scope.lists));
+  return own.map((ref) => {
     const { key, definition } = declared<ListItems>(ref);
     return { list: key, items: layOut(scope, ref, definition, [key]) };
   });
@@ -37,11 +37,11 @@ function layOut(scope: Scope, ref: FalcoList, items: ListItems, path: readonly s
 }
 
 /** The macros of one file, each after those that it uses, since Falco reads from above. */
-export function resolveMacros(scope: Scope, record: Readonly<Record<string, FalcoMacro>>): FalcoMacroModel[] {
-  for (const ref of Object.values(record)) admit(scope, 'macro', ref, scope.macros);
+export function resolveMacros(scope: Scope, refs: readonly FalcoMacro[]): FalcoMacroModel[] {
+  const own = new Map(refs.filter((ref) => admit(scope, 'macro', ref, scope.macros)).map((ref) => [ref.name, ref]));
   const uses = new Map<string, readonly string[]>();
   const models = new Map<string, FalcoMacroModel>();
-  for (const ref of Object.values(record)) {
+  for (const ref of own.values()) {
     const { key, definition } = declared<FalcoCondition | string>(ref);
     const expr = checkCondition(scope, at(scope.context, 'falcoMacros', ref), definition, undefined);
     uses.set(key, expr === undefined ? [] : [...nodes(expr)].flatMap((node) => (node.kind === 'macro' ? [node.name] : [])));
@@ -50,7 +50,7 @@ export function resolveMacros(scope: Scope, record: Readonly<Record<string, Falc
   const ordered: FalcoMacroModel[] = [];
   const done = new Set<string>();
   const visit = (name: string, path: readonly string[]): void => {
-    if (path.includes(name)) return scope.problem(at(scope.context, 'falcoMacros', record[name]!), `the macro uses itself: ${[...path.slice(path.indexOf(name)), name].join(' > ')}; break the circle`);
+    if (path.includes(name)) return scope.problem(at(scope.context, 'falcoMacros', own.get(name)!), `the macro uses itself: ${[...path.slice(path.indexOf(name)), name].join(' > ')}; break the circle`);
     if (done.has(name) || !models.has(name)) return;
     for (const used of uses.get(name) ?? []) visit(used, [...path, name]);
     if (!done.has(name)) ordered.push(models.get(name)!);
@@ -60,11 +60,14 @@ export function resolveMacros(scope: Scope, record: Readonly<Record<string, Falc
   return ordered;
 }
 
-/** Lets a name into the scope, after a look that it is a name and that nobody has it. */
-function admit(scope: Scope, kind: 'list' | 'macro', ref: FalcoList | FalcoMacro, known: Set<string>): void {
+/** Lets a name into the scope, after a look that it is a name and that nobody has it. False for what is upstream's. */
+function admit(scope: Scope, kind: 'list' | 'macro', ref: FalcoList | FalcoMacro, known: Set<string>): boolean {
   const { key, definition } = declared(ref);
   const origin = at(scope.context, `falco${kind === 'list' ? 'Lists' : 'Macros'}`, ref);
-  if (definition === undefined) return scope.problem(origin, `${key} is upstream's and there already; take it out of \`${kind}s\``);
+  if (definition === undefined) {
+    scope.problem(origin, `${key} is upstream's and there already; take it out of \`${kind}s\``);
+    return false;
+  }
   if (!IDENTIFIER.test(key)) scope.problem(origin, `${key} cannot name a ${kind}; use letters, digits and underscores`);
   if (scope.lists.has(key) || scope.macros.has(key)) {
     const upstream = known.has(key) && !scope.own.has(key);
@@ -72,4 +75,5 @@ function admit(scope: Scope, kind: 'list' | 'macro', ref: FalcoList | FalcoMacro
   }
   known.add(key);
   scope.own.add(key);
+  return true;
 }

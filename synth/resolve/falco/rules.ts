@@ -15,8 +15,8 @@ import type { Scope } from './scope.ts';
 export const PRIORITIES: readonly Priority[] = ['EMERGENCY', 'ALERT', 'CRITICAL', 'ERROR', 'WARNING', 'NOTICE', 'INFO', 'DEBUG'];
 
 /** The rules of one file. `taken` holds the titles of the files before, and gets ours. */
-export function resolveRules(scope: Scope, record: Readonly<Record<string, FalcoRule>>, taken: Map<string, Origin>): { readonly model: FalcoRuleModel; readonly origin: Origin }[] {
-  return Object.values(record).map((ref) => {
+export function resolveRules(scope: Scope, refs: readonly FalcoRule[], taken: Map<string, Origin>): { readonly model: FalcoRuleModel; readonly origin: Origin }[] {
+  return refs.map((ref) => {
     const { definition } = declared<FalcoRuleDef>(ref);
     const origin = at(scope.context, 'falcoRules', ref);
     const place = (...keys: (string | number)[]) => at(scope.context, 'falcoRules', ref, ...keys);
@@ -24,9 +24,9 @@ export function resolveRules(scope: Scope, record: Readonly<Record<string, Falco
     const { source = 'syscall' } = definition;
     if (source !== 'syscall' && source !== 'k8s_audit') scope.problem(place('source'), `${String(source)} is no source of ours; write syscall or k8s_audit`);
     checkPriority(scope, place('priority'), definition.priority);
-    if (definition.desc.trim() === '') scope.problem(place('desc'), 'the description is empty, and Falco refuses that; say what the rule finds');
+    if ((definition.desc ?? '').trim() === '') scope.problem(place('desc'), 'the description is empty, and Falco refuses that; say what the rule finds');
     checkCondition(scope, place('condition'), definition.condition, source);
-    for (const wrong of readOutput(definition.output, source, scope.fields).problems) scope.problem(place('output'), wrong);
+    for (const wrong of readOutput(definition.output ?? '', source, scope.fields).problems) scope.problem(place('output'), wrong);
     return { origin, model: ruleModel(scope, ref.title, definition, place) };
   });
 }
@@ -36,9 +36,9 @@ function ruleModel(scope: Scope, rule: string, definition: FalcoRuleDef, place: 
   const list = exceptions(scope, (...keys) => place('exceptions', ...keys), definition.exceptions ?? {}, source);
   return {
     rule,
-    desc: definition.desc.trim(),
+    desc: (definition.desc ?? '').trim(),
     condition: textOf(definition.condition),
-    output: definition.output.trim(),
+    output: (definition.output ?? '').trim(),
     priority: definition.priority,
     ...(source === 'syscall' ? {} : { source }),
     ...(tags.length === 0 ? {} : { tags }),

@@ -1,5 +1,6 @@
 import { UPSTREAM_LISTS, UPSTREAM_MACROS } from '../../../spec/falco-upstream.ts';
 import type { FalcoDef } from '../../../spec/falco.ts';
+import { isRef, type Ref } from '../../../spec/handle.ts';
 import type { Origin } from '../../artifact.ts';
 import { didYouMean } from '../../names.ts';
 import { place, problem, type Context } from '../context.ts';
@@ -19,7 +20,7 @@ export class Scope {
   constructor(context: Context, definition: FalcoDef) {
     this.context = context;
     this.fields = definition.fields ?? [];
-    const named = Object.entries(definition.files).flatMap(([file, { lists, macros }]) => [...Object.keys(lists ?? {}), ...Object.keys(macros ?? {})].map((name): [string, string] => [name, file]));
+    const named = Object.entries(definition.files).flatMap(([file, { lists, macros }]) => [lists, macros].flatMap((record) => Object.values(record ?? {}).map(({ name }): [string, string] => [name, file])));
     this.#files = new Map(named);
   }
 
@@ -30,6 +31,15 @@ export class Scope {
 
   problem(origin: Origin, message: string): void {
     problem(this.context, origin, message);
+  }
+
+  /** The handles of a record of a file; a problem for what is none. */
+  handles<K extends string, R extends Ref<K>>(file: string, key: 'lists' | 'macros' | 'rules', kind: K, record: Readonly<Record<string, R>> = {}): R[] {
+    return Object.entries(record).flatMap(([name, value]) => {
+      if (isRef(value, kind)) return [value];
+      this.problem(this.origin('files', file, key, name), `${name} is no handle; put what ${kind}s({...}) returned here, not the plain record`);
+      return [];
+    });
   }
 
   /** What is wrong with using a macro of that name here. */
