@@ -12,11 +12,14 @@ const REDUCERS: Readonly<Record<Reduce, string>> = { last: 'lastNotNull', first:
 const OVER_TIME: Shape = { instant: false, format: 'time_series' };
 const NOW: Shape = { instant: true, format: 'time_series' };
 
-/** What shows each kind best. A number with a graph behind it needs the points of the graph. */
+/** What shows each kind best. */
 const SHAPES: Readonly<Record<PanelKind, Shape>> = {
   timeseries: OVER_TIME, stat: OVER_TIME, statetimeline: OVER_TIME, gauge: NOW, bargauge: NOW, piechart: NOW,
   heatmap: { instant: false, format: 'heatmap' }, table: { instant: true, format: 'table' }, logs: { instant: false, format: 'logs' }, text: OVER_TIME, alertlist: OVER_TIME,
 };
+
+/** A number needs the points over time only for the graph behind it. */
+const shapeOf = (kind: PanelKind, { graph = true }: { graph?: boolean }): Shape => (kind === 'stat' && !graph ? NOW : SHAPES[kind]);
 
 export interface PanelPlace {
   readonly id: number;
@@ -29,7 +32,7 @@ export function panelModel(context: Context, place: Place, setting: Setting, boa
   const { title, description, repeat, last, links = [] } = definition;
   if (typeof title !== 'string' || title.trim() === '') problem(context, place('title'), 'a panel without a title; say what it shows');
   if (kind !== 'text' && (description ?? '').trim() === '') problem(context, place('description'), 'a panel without a description; say what it shows and what to think of it');
-  const queries = 'query' in definition ? queriesOf(context, place, setting, kind, definition.query, definition as NumberStyle & { unit?: PanelUnit }) : [];
+  const queries = 'query' in definition ? queriesOf(context, place, setting, kind, definition.query, definition as { unit?: PanelUnit; graph?: boolean }) : [];
   if ('query' in definition && itemsOf(definition.query).length === 0) problem(context, place('query'), 'a panel without a query; name one');
   const base = {
     id, key, title,
@@ -44,10 +47,10 @@ export function panelModel(context: Context, place: Place, setting: Setting, boa
   return { ...base, ...own(context, place, setting, { kind, definition } as Panel) };
 }
 
-function queriesOf(context: Context, place: Place, setting: Setting, kind: PanelKind, queries: unknown, { unit }: { unit?: PanelUnit }): QueryModel[] {
-  const inMilliseconds = unitFor(queries as Queries<unknown>, unit) === 'timestampSeconds';
+function queriesOf(context: Context, place: Place, setting: Setting, kind: PanelKind, queries: unknown, style: { unit?: PanelUnit; graph?: boolean }): QueryModel[] {
+  const inMilliseconds = unitFor(queries as Queries<unknown>, style.unit) === 'timestampSeconds';
   return itemsOf(queries).flatMap((item, i) => {
-    const query = queryModel(context, place('query', ...(item.legend === undefined ? [] : [item.legend])), setting, item, i, SHAPES[kind]);
+    const query = queryModel(context, place('query', ...(item.legend === undefined ? [] : [item.legend])), setting, item, i, shapeOf(kind, style));
     if (query === undefined) return [];
     // Grafana's dates are milliseconds, Prometheus' are seconds: https://grafana.com/docs/grafana/latest/panels-visualizations/configure-standard-options/#unit
     return [inMilliseconds && query.language === 'promql' ? { ...query, expr: `1000 * (${query.expr})` } : query];

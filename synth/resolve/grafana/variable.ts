@@ -66,7 +66,7 @@ function ownOf(context: Context, place: Place, sources: Sources, definition: Var
 type LabelValues = Extract<VariableDef, { type: 'labelValues' }>;
 
 function labelValues(context: Context, place: Place, sources: Sources, definition: LabelValues): Own | undefined {
-  const { of, label, where = '' } = definition;
+  const { of, values: label, where = '' } = definition;
   const logs = isRef(of as Ref<string>, 'logStream');
   if (!logs && kindOf(of) !== 'metric') return problem(context, place(), 'its values come from no metric and no log stream; name one, or a part of a histogram (.count)'), undefined;
   const known = logs ? undefined : context.series.get(of.name);
