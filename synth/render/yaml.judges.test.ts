@@ -64,7 +64,7 @@ function sameJson(a: unknown, b: unknown): boolean {
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>
     typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))
+      ? Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1))
       : member,
   );
 }
