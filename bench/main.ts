@@ -1,0 +1,10 @@
+/** `make bench`: every measure, with its ratio. Quote these lines with the command, not single times: machines differ and are shared. */
+import { growth } from './growth.ts';
+import { say } from './measure.ts';
+import { render } from './render.ts';
+import { slo } from './slo.ts';
+
+for (const [title, measure] of Object.entries({ 'render: ours against cdk8s': render, 'SLOs: ours against promtool': slo, 'growth': growth })) {
+  say(`\n${title}`);
+  await measure();
+}
