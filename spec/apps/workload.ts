@@ -52,7 +52,7 @@ export interface WorkloadDef {
 
 /** A workload that runs all the time. */
 export interface ServiceWorkloadDef extends WorkloadDef {
-  /** Default: backend and runbooks 2, detector 1. */
+  /** Default: backend 2, detector 1, runbooks 2 with a Redis and 1 without. */
   readonly replicas?: number;
   readonly probes?: { readonly startup?: ProbeDef; readonly readiness?: ProbeDef; readonly liveness?: ProbeDef };
   /** How long it may take to stop. Default `30s`. */

@@ -1,7 +1,7 @@
 import type { Origin } from '../artifact.ts';
 import type { NamespaceRole } from '../../spec/environment.ts';
 import type { MetricType, Unit } from '../../spec/metric.ts';
-import type { Action, Reason } from '../../spec/remediation.ts';
+import type { Action, Condition, Reason } from '../../spec/remediation.ts';
 import type { Severity } from '../../spec/units.ts';
 
 /** Where everything goes, with nothing left to decide. */
@@ -90,18 +90,23 @@ export type MonitorModel =
   | { readonly kind: 'probe'; readonly name: string; readonly namespace: string; readonly targets: readonly string[]; readonly module: string; readonly prober: string; readonly interval?: string; readonly origin: Origin };
 
 export interface RemediationModel {
-  readonly target: { readonly namespace: string; readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet'; readonly name: string };
+  readonly target: {
+    readonly namespace: string;
+    readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet';
+    readonly name: string;
+    /** Value of the label `app` of its alerts. */
+    readonly app: string;
+  };
   readonly rules: readonly RemediationRule[];
   readonly origin: Origin;
 }
 
 export interface RemediationRule {
-  readonly on: { readonly alert: string } | { readonly metric: string; readonly reason?: Reason };
+  readonly on: { readonly alert: string } | { readonly metric: string; readonly reason?: Reason } | { readonly condition: Condition };
   readonly action: Action;
-  readonly step: number;
-  readonly min: number;
-  readonly max: number;
-  readonly approval?: boolean;
+  /** Of a scaling action. */
+  readonly scale?: { readonly step: number; readonly min: number; readonly max: number };
+  readonly approval: boolean;
   readonly cooldown: string;
 }
 
