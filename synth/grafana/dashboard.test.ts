@@ -109,8 +109,8 @@ describe('a panel', () => {
 
   test('shows the named columns of a table alone, in their order, under their titles', () => {
     expect(panels['table']!.transformations).toEqual([
-      { id: 'merge', options: {} },
       { id: 'filterFieldsByName', options: { include: { names: ['job', 'Value #B'] } } },
+      { id: 'merge', options: {} },
       { id: 'organize', options: { excludeByName: {}, indexByName: { job: 0, 'Value #B': 1 }, renameByName: { job: 'Job', 'Value #B': 'Down' } } },
     ]);
     expect(panels['table']!.fieldConfig!.overrides).toMatchObject([{ matcher: { id: 'byName', options: 'Down' } }]);
