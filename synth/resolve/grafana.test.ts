@@ -104,6 +104,15 @@ describe('data sources', () => {
     expect(Object.fromEntries(model.dataSources.map(({ key, traces, logs, metrics, alertmanager }) => [key, [traces, logs, metrics, alertmanager].filter(Boolean)]))).toEqual({ prometheus: ['tempo', 'alertmanager'], loki: ['tempo'], tempo: ['loki', 'prometheus'], alertmanager: [], aiopsdb: [] });
   });
 
+  test('are found where the charts of the platform put them', () => {
+    const { model } = resolved({ dataSources: data, platform: { kubePrometheusStack: { namespace: 'watch' }, tracing: { kind: 'tempo' } } });
+    expect(model.dataSources.map(({ url }) => url)).toEqual(['http://kube-prometheus-stack-prometheus.watch.svc:9090', 'http://loki.logging.svc:3100', 'http://tempo.tracing.svc:3200', 'http://kube-prometheus-stack-alertmanager.watch.svc:9093', 'db:5432']);
+  });
+
+  test('of traces must be what the platform installs', () => {
+    expect(resolved({ dataSources: data, platform: { tracing: {} } }).problems).toEqual(["dataSources.tempo.type: it has no `url`, and the platform installs jaeger, not tempo; write type: 'jaeger', tracing: { kind: 'tempo' } or the url of your own"]);
+  });
+
   test('ask for their secrets as environment variables of Grafana', () => {
     const { secrets, model } = resolved({ dataSources: data, platform: { grafana: { namespace: 'dashboards' } } });
     expect(secrets.get('dashboards/grafana-datasources')).toMatchObject({ application: 'dashboards', keys: { GRAFANA_AIOPSDB_PASSWORD: { remoteKey: 'prod/grafana', property: 'aiopsdb' } } });

@@ -35,6 +35,7 @@ export function resolveDataSources(context: Context, namespace: string): DataSou
   for (const other of entries) {
     if (other !== standard && other.definition.default) problem(context, other.at('default'), `${standard!.key} is the default data source already; Grafana takes one`);
   }
+  for (const entry of entries) checkInstalled(context, entry);
   return entries.map((entry) => model(context, namespace, entries, entry, entry === standard));
 }
 
@@ -114,15 +115,24 @@ function linked(context: Context, all: readonly Entry[], { definition, at: place
   return found?.uid;
 }
 
-/** The Services that the charts of the platform make, and those that the Prometheus operator always makes. */
+/** The Services that the charts of the platform make; without them, those that the Prometheus operator makes for every Prometheus. */
 function defaultUrl({ stack: { platform = {} }, environment: { namespaces } }: Context, type: DataSourceType): string {
-  const monitoring = platform.kubePrometheusStack?.namespace ?? namespaces.monitoring;
+  const { kubePrometheusStack: stack, loki, tracing } = platform;
+  const monitoring = stack?.namespace ?? namespaces.monitoring;
   switch (type) {
-    case 'prometheus': return `http://prometheus-operated.${monitoring}.svc:9090`;
-    case 'alertmanager': return `http://alertmanager-operated.${monitoring}.svc:9093`;
-    case 'loki': return `http://loki.${platform.loki?.namespace ?? namespaces.logging}.svc:3100`;
-    case 'tempo': return `http://tempo.${platform.tracing?.namespace ?? namespaces.tracing}.svc:3200`;
-    case 'jaeger': return `http://jaeger.${platform.tracing?.namespace ?? namespaces.tracing}.svc:16686`;
+    case 'prometheus': return `http://${stack === undefined ? 'prometheus-operated' : 'kube-prometheus-stack-prometheus'}.${monitoring}.svc:9090`;
+    case 'alertmanager': return `http://${stack === undefined ? 'alertmanager-operated' : 'kube-prometheus-stack-alertmanager'}.${monitoring}.svc:9093`;
+    case 'loki': return `http://loki.${loki?.namespace ?? namespaces.logging}.svc:3100`;
+    case 'tempo': return `http://tempo.${tracing?.namespace ?? namespaces.tracing}.svc:3200`;
+    case 'jaeger': return `http://jaeger.${tracing?.namespace ?? namespaces.tracing}.svc:16686`;
     case 'postgres': return '';
   }
+}
+
+/** A trace store that the platform does not install answers nobody. */
+function checkInstalled(context: Context, { definition: { type, url }, at: place }: Entry): void {
+  const { tracing } = context.stack.platform ?? {};
+  const installed = tracing?.kind ?? 'jaeger';
+  if (tracing === undefined || url !== undefined || (type !== 'tempo' && type !== 'jaeger') || type === installed) return;
+  problem(context, place('type'), `it has no \`url\`, and the platform installs ${installed}, not ${type}; write type: '${installed}', tracing: { kind: '${type}' } or the url of your own`);
 }
