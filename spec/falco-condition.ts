@@ -6,6 +6,8 @@ export interface FalcoCondition {
   readonly [KIND]: 'falcoCondition';
   readonly text: string;
   readonly refs: readonly (FalcoMacro | FalcoList)[];
+  /** What cannot stand in a condition, for resolve to report with everything else. */
+  readonly problems: readonly string[];
 }
 
 export type FalcoMacro<N extends string = string> = Ref<'falcoMacro', N>;
@@ -33,20 +35,32 @@ export function falcoMacros<const T extends Readonly<Record<string, FalcoConditi
  * A condition from handles and text: ``falco`${upstream.spawned_process} and proc.name in (${lists.tools})` ``.
  * A string stands for a value and is quoted where it must be; an array for several, separated by commas.
  */
-export function falco(text: TemplateStringsArray, ...values: readonly (FalcoMacro | FalcoList | FalcoCondition | string | number | readonly string[])[]): FalcoCondition {
+export function falco(
+  text: TemplateStringsArray,
+  ...values: readonly (FalcoMacro | FalcoList | FalcoCondition | string | number | readonly string[])[]
+): FalcoCondition {
   const refs: (FalcoMacro | FalcoList)[] = [];
+  const problems: string[] = [];
   const write = (value: (typeof values)[number]): string => {
     if (typeof value === 'number') return String(value);
     if (typeof value === 'string') return falcoValue(value);
     if (Array.isArray(value)) return value.map(falcoValue).join(', ');
-    if (isRef(value, 'falcoMacro') || isRef(value, 'falcoList')) return refs.push(value), value.name;
-    const part = value as FalcoCondition;
-    if (part?.[KIND] !== 'falcoCondition') throw new TypeError(`falco: ${JSON.stringify(value)} cannot stand in a condition; interpolate a macro, a list, a value or another condition`);
-    refs.push(...part.refs);
-    return `(${part.text})`;
+    if (isRef(value, 'falcoMacro') || isRef(value, 'falcoList')) return (refs.push(value), value.name);
+    if (!isCondition(value)) {
+      problems.push(
+        `${value === undefined ? 'something undeclared (undefined)' : JSON.stringify(value)} cannot stand in a condition; interpolate a macro, a list, a value or another condition`,
+      );
+      return 'never_true';
+    }
+    refs.push(...value.refs);
+    problems.push(...value.problems);
+    return `(${value.text})`;
   };
-  return frozen({ [KIND]: 'falcoCondition', text: dedent(String.raw({ raw: text.raw }, ...values.map(write))), refs });
+  return frozen({ [KIND]: 'falcoCondition', text: dedent(String.raw({ raw: text.raw }, ...values.map(write))), refs, problems });
 }
+
+const isCondition = (value: unknown): value is FalcoCondition =>
+  typeof value === 'object' && value !== null && (value as Partial<FalcoCondition>)[KIND] === 'falcoCondition';
 
 /** A value as Falco's filter language reads it: bare where that is safe, else in quotes. */
 export function falcoValue(value: string): string {

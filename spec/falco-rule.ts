@@ -10,12 +10,38 @@ export type FalcoSource = 'syscall' | 'k8s_audit';
 
 /** Upstream's words for what a rule is about; others are free. */
 export type FalcoTag =
-  | 'host' | 'container' | 'k8s' | 'process' | 'filesystem' | 'network' | 'users' | 'aws' | 'software_mgmt'
-  | `maturity_${'stable' | 'incubating' | 'sandbox' | 'deprecated'}` | `mitre_${string}` | `T${number}`;
+  | 'host'
+  | 'container'
+  | 'k8s'
+  | 'process'
+  | 'filesystem'
+  | 'network'
+  | 'users'
+  | 'aws'
+  | 'software_mgmt'
+  | `maturity_${'stable' | 'incubating' | 'sandbox' | 'deprecated'}`
+  | `mitre_${string}`
+  | `T${number}`;
 
 export type Comparison =
-  | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'pmatch' | 'intersects' | 'contains' | 'icontains' | 'bcontains'
-  | 'startswith' | 'bstartswith' | 'endswith' | 'glob' | 'iglob' | 'regex';
+  | '='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | 'in'
+  | 'pmatch'
+  | 'intersects'
+  | 'contains'
+  | 'icontains'
+  | 'bcontains'
+  | 'startswith'
+  | 'bstartswith'
+  | 'endswith'
+  | 'glob'
+  | 'iglob'
+  | 'regex';
 
 type Value = string | number;
 
@@ -78,6 +104,9 @@ export function falcoRules<const T extends Readonly<Record<string, FalcoRuleDef>
 
 /** `shellInTherapyPod` -> `Shell in therapy pod`. */
 function words(key: string): string {
-  const text = key.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[_-]+/g, ' ').toLowerCase();
+  const text = key
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_-]+/g, ' ')
+    .toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,7 +5,15 @@ import type { Ref } from './handle.ts';
 import type { Severity } from './units.ts';
 
 export { falco, falcoLists, falcoMacros, type FalcoCondition, type FalcoList, type FalcoMacro, type FalcoRule } from './falco-condition.ts';
-export { falcoRules, type ExceptionDef, type FalcoRuleDef, type FalcoSource, type FalcoTag, type Priority, type RuleOverride } from './falco-rule.ts';
+export {
+  falcoRules,
+  type ExceptionDef,
+  type FalcoRuleDef,
+  type FalcoSource,
+  type FalcoTag,
+  type Priority,
+  type RuleOverride,
+} from './falco-rule.ts';
 export { upstream, type UpstreamList, type UpstreamMacro, type UpstreamRule } from './falco-upstream.ts';
 
 /** Changes to what the upstream rules file brings along. Names are checked by the compiler. */

@@ -19,7 +19,10 @@ const file = (name: string): FalcoFileModel => ({
 const model = {
   stack: 'shop',
   environment: { name: 'production', namespaces: { security: 'security' } },
-  falco: { files: [file('first'), file('second')], alertmanager: { minimumPriority: 'warning', severities: { critical: 'critical', debug: 'info' }, labels: { service: 'falco' } } },
+  falco: {
+    files: [file('first'), file('second')],
+    alertmanager: { minimumPriority: 'warning', severities: { critical: 'critical', debug: 'info' }, labels: { service: 'falco' } },
+  },
   platform: { endpoints: { alertmanager: { url: 'http://alertmanager.monitoring.svc:9093' } } },
 } as unknown as Model;
 
@@ -48,7 +51,11 @@ describe('Rules files', () => {
 describe('What the charts are told', () => {
   test('names every file once, upstream first, and mounts whole folders', () => {
     const { rulesFiles, volumes, volumeMounts, ruleMatching } = falcoChartFiles(model);
-    expect(rulesFiles).toEqual(['/etc/falco/falco_rules.yaml', '/etc/falco/stack-rules/first/first.yaml', '/etc/falco/stack-rules/second/second.yaml']);
+    expect(rulesFiles).toEqual([
+      '/etc/falco/falco_rules.yaml',
+      '/etc/falco/stack-rules/first/first.yaml',
+      '/etc/falco/stack-rules/second/second.yaml',
+    ]);
     expect(volumes.map(({ name }) => name)).toEqual(volumeMounts.map(({ name }) => name));
     expect(volumeMounts.every((mount) => !('subPath' in mount))).toBe(true);
     expect(ruleMatching).toBe('all');

@@ -17,7 +17,11 @@ export function falco(model: Model): Artifact[] {
       },
       data: { [fileName(file.name)]: new Embedded('yaml', rulesFile(file)) },
     };
-    return { path: `dist/${environment.name}/security/configmap-${configMapName(file.name)}.yaml`, origin: file.origin, body: { yaml: object } };
+    return {
+      path: `dist/${environment.name}/security/configmap-${configMapName(file.name)}.yaml`,
+      origin: file.origin,
+      body: { yaml: object },
+    };
   });
 }
 

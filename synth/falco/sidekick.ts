@@ -15,7 +15,10 @@ export interface SidekickAlertmanager {
 export function sidekickAlertmanager({ falco: { alertmanager }, platform }: Model): SidekickAlertmanager | undefined {
   const { url } = platform.endpoints.alertmanager ?? {};
   if (url === undefined) return undefined;
-  const pairs = (record: Readonly<Record<string, string>>) => Object.entries(record).map(([name, value]) => `${name}:${value}`).join(',');
+  const pairs = (record: Readonly<Record<string, string>>) =>
+    Object.entries(record)
+      .map(([name, value]) => `${name}:${value}`)
+      .join(',');
   return {
     hostport: url,
     endpoint: '/api/v2/alerts', // the default /api/v1/alerts is gone since Alertmanager 0.27

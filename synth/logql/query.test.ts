@@ -6,7 +6,15 @@ describe('A LogQL query', () => {
   test('that counts gives numbers, and its streams are found', () => {
     expect(readLogQuery('sum by (app) (count_over_time({app="a", env=~`x|"y"`} |= "E" [5m])) > 10')).toEqual({
       metric: true,
-      selectors: [{ text: '{app="a", env=~`x|"y"`}', matchers: [{ label: 'app', op: '=', value: 'a' }, { label: 'env', op: '=~', value: 'x|"y"' }] }],
+      selectors: [
+        {
+          text: '{app="a", env=~`x|"y"`}',
+          matchers: [
+            { label: 'app', op: '=', value: 'a' },
+            { label: 'env', op: '=~', value: 'x|"y"' },
+          ],
+        },
+      ],
     });
   });
 
@@ -28,7 +36,12 @@ const GRAMMAR_REFUSES: Readonly<Record<string, string>> = {
 
 const CASES = new URL('../../../shared/conformance/logql/', import.meta.url);
 describe.skipIf(!existsSync(CASES))("What Loki's parser takes", () => {
-  const cases = ['parse', 'composed'].flatMap((name) => readFileSync(new URL(`${name}.jsonl`, CASES), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { id: string; expr: string; valid: boolean }));
+  const cases = ['parse', 'composed'].flatMap((name) =>
+    readFileSync(new URL(`${name}.jsonl`, CASES), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; expr: string; valid: boolean }),
+  );
 
   test('is taken, but for listed exceptions', () => {
     const refused = cases.filter(({ valid, expr }) => valid && readLogQuery(expr).error !== undefined).map(({ id }) => id);

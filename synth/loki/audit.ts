@@ -2,11 +2,23 @@ import type { Model } from '../model.ts';
 
 /** Readers that ask all day long and tell nothing: https://kubernetes.io/docs/tasks/debug/debug-cluster/audit/ and what GCE's own policy leaves out. */
 const NOISE = [
-  { users: ['system:kube-proxy'], verbs: ['watch'], resources: [{ group: '', resources: ['endpoints', 'services', 'services/status'] }, { group: 'discovery.k8s.io', resources: ['endpointslices'] }] },
+  {
+    users: ['system:kube-proxy'],
+    verbs: ['watch'],
+    resources: [
+      { group: '', resources: ['endpoints', 'services', 'services/status'] },
+      { group: 'discovery.k8s.io', resources: ['endpointslices'] },
+    ],
+  },
   { userGroups: ['system:nodes'], verbs: ['get'], resources: [{ group: '', resources: ['nodes', 'nodes/status'] }] },
   { users: ['system:kube-controller-manager', 'system:kube-scheduler', 'system:apiserver'], verbs: ['get', 'list', 'watch'] },
   { resources: [{ group: 'coordination.k8s.io', resources: ['leases'] }] },
-  { resources: [{ group: '', resources: ['events'] }, { group: 'events.k8s.io', resources: ['events'] }] },
+  {
+    resources: [
+      { group: '', resources: ['events'] },
+      { group: 'events.k8s.io', resources: ['events'] },
+    ],
+  },
   { nonResourceURLs: ['/healthz*', '/livez*', '/readyz*', '/version', '/openapi*', '/metrics'] },
 ];
 
@@ -24,7 +36,7 @@ const WRITE = ['create', 'update', 'patch', 'delete', 'deletecollection'];
 
 /** What the API server writes to its audit log; the first rule that matches decides. To be given to it as `--audit-policy-file`. */
 export function auditPolicy({ environment: { namespaces } }: Model): object {
-  const ours = [...new Set(Object.values(namespaces))].sort();
+  const ours = [...new Set(Object.values(namespaces))].toSorted();
   return {
     apiVersion: 'audit.k8s.io/v1',
     kind: 'Policy',

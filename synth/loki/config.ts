@@ -1,5 +1,5 @@
 import type { Model } from '../model.ts';
-import type { ChartOptions } from '../model/platform.ts';
+import type { ChartModelOf, ChartOptions } from '../model/platform.ts';
 
 /** Where Loki's disk is mounted, and where the sidecar puts rules. */
 const DATA = '/var/loki';
@@ -12,9 +12,14 @@ export const TENANT = 'fake';
 const SCHEMA_FROM = '2024-04-01';
 
 /** The whole configuration of one Loki process that does everything: Loki 3.7, index tsdb, schema v13. */
-export function lokiConfig({ environment, platform }: Model, { retention, bucket }: ChartOptions['loki']): Record<string, unknown> {
+export function lokiConfig(
+  { environment, platform, grafana }: Model,
+  { retention, bucket }: ChartOptions['loki'],
+): Record<string, unknown> {
   const store = bucket === undefined ? 'filesystem' : 's3';
   const alertmanager = platform.endpoints.alertmanager?.url;
+  const page = platform.charts.find((chart): chart is ChartModelOf<'grafana'> => chart.name === 'grafana')?.options.url;
+  const source = grafana.dataSources.find(({ type }) => type === 'loki')?.uid;
   return {
     auth_enabled: false,
     server: { http_listen_port: 3100, grpc_listen_port: 9095, log_level: 'warn' },
@@ -47,6 +52,9 @@ export function lokiConfig({ environment, platform }: Model, { retention, bucket
       evaluation_interval: environment.evaluationInterval,
       enable_api: true,
       ...(alertmanager === undefined ? {} : { alertmanager_url: alertmanager, enable_alertmanager_v2: true }),
+      // An alert's source leads to the query in Grafana.
+      ...(page === undefined ? {} : { external_url: page }),
+      ...(page === undefined || source === undefined ? {} : { datasource_uid: source }),
       ...(Object.keys(environment.externalLabels).length === 0 ? {} : { external_labels: environment.externalLabels }),
     },
     analytics: { reporting_enabled: false },

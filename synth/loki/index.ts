@@ -11,7 +11,17 @@ export function loki(model: Model): Artifact[] {
   });
   return [
     ...services.map(({ name, alerts }) => rules(model, name, alerts)),
-    ...(model.platform.auditLog === undefined ? [] : [configMap(model, 'kubernetes-audit-policy', { labels: { 'app.kubernetes.io/part-of': model.stack } }, { 'policy.yaml': new Embedded('yaml', auditPolicy(model)) }, model.environment.origin)]),
+    ...(model.platform.auditLog === undefined
+      ? []
+      : [
+          configMap(
+            model,
+            'kubernetes-audit-policy',
+            { labels: { 'app.kubernetes.io/part-of': model.stack } },
+            { 'policy.yaml': new Embedded('yaml', auditPolicy(model)) },
+            model.environment.origin,
+          ),
+        ]),
   ];
 }
 
@@ -34,7 +44,13 @@ const rule = ({ name, expr, for: duration, keepFiringFor, labels, annotations }:
   annotations,
 });
 
-function configMap({ environment }: Model, name: string, metadata: { labels: Record<string, string>; annotations?: Record<string, string> }, data: object, origin: Origin): Artifact {
+function configMap(
+  { environment }: Model,
+  name: string,
+  metadata: { labels: Record<string, string>; annotations?: Record<string, string> },
+  data: object,
+  origin: Origin,
+): Artifact {
   const object: KubernetesObject & { readonly data: object } = {
     apiVersion: 'v1',
     kind: 'ConfigMap',

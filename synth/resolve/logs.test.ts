@@ -9,8 +9,18 @@ const logs = logStreams({ checkout: { producer: 'checkout', of: { app: 'checkout
 const SERVICE = { key: 'checkout', name: 'checkout', team: 'shop' } as ServiceModel;
 
 const resolve = (alert: Partial<LogAlertDef>, declaredLogs: object = logs, overrides = {}) => {
-  const definition: LogAlertDef = { expr: logql`sum(count_over_time(${logs.checkout} |= "E" [5m])) > 10`, severity: 'warning', summary: 'Many errors', ...alert };
-  const stack = { teams: team, logs: declaredLogs, overrides, services: services({ checkout: { owner: team.shop, logAlerts: { ManyErrors: definition } } }) };
+  const definition: LogAlertDef = {
+    expr: logql`sum(count_over_time(${logs.checkout} |= "E" [5m])) > 10`,
+    severity: 'warning',
+    summary: 'Many errors',
+    ...alert,
+  };
+  const stack = {
+    teams: team,
+    logs: declaredLogs,
+    overrides,
+    services: services({ checkout: { owner: team.shop, logAlerts: { ManyErrors: definition } } }),
+  };
   const context = contextOf(stack as never);
   const alerts = resolveLogAlerts(context, [SERVICE]);
   return { alerts, problems: told(context) };
@@ -19,7 +29,13 @@ const resolve = (alert: Partial<LogAlertDef>, declaredLogs: object = logs, overr
 describe('Log streams', () => {
   test('have the labels that single them out, and their own with the values that each can take', () => {
     expect(resolveLogStreams(contextOf({ logs }))).toEqual([
-      { key: 'checkout', producer: 'checkout', of: { app: 'checkout' }, labels: { app: ['checkout'], pod: null, level: ['info', 'error'] }, format: 'json' },
+      {
+        key: 'checkout',
+        producer: 'checkout',
+        of: { app: 'checkout' },
+        labels: { app: ['checkout'], pod: null, level: ['info', 'error'] },
+        format: 'json',
+      },
     ]);
   });
 
@@ -35,7 +51,16 @@ describe('Alerts on logs', () => {
   test('get the labels that every alert gets', () => {
     const { alerts, problems } = resolve({ labels: { area: 'pay' }, for: '5m' });
     expect(problems).toEqual([]);
-    expect(alerts).toMatchObject([{ name: 'ManyErrors', service: 'checkout', for: '5m', expr: 'sum(count_over_time({app="checkout"} |= "E" [5m])) > 10', labels: { severity: 'warning', service: 'checkout', team: 'shop', area: 'pay' }, annotations: { summary: 'Many errors' } }]);
+    expect(alerts).toMatchObject([
+      {
+        name: 'ManyErrors',
+        service: 'checkout',
+        for: '5m',
+        expr: 'sum(count_over_time({app="checkout"} |= "E" [5m])) > 10',
+        labels: { severity: 'warning', service: 'checkout', team: 'shop', area: 'pay' },
+        annotations: { summary: 'Many errors' },
+      },
+    ]);
   });
 
   test('can be overridden and dropped by name', () => {

@@ -25,7 +25,12 @@ export interface Value {
 }
 
 /** The right side of a comparison. A bare word after `in` is the name of a list. */
-export type Right = Value | Field | Transformer | { readonly kind: 'values'; readonly values: readonly Value[] } | { readonly kind: 'listName'; readonly name: string; readonly at: At };
+export type Right =
+  | Value
+  | Field
+  | Transformer
+  | { readonly kind: 'values'; readonly values: readonly Value[] }
+  | { readonly kind: 'listName'; readonly name: string; readonly at: At };
 
 export type Expr =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Expr[] }

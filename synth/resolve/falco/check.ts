@@ -9,12 +9,20 @@ import { fieldProblem } from './fields.ts';
 import { lineColumn } from './scan.ts';
 import type { Scope } from './scope.ts';
 
-export const textOf = (condition: FalcoCondition | string): string => (typeof condition === 'object' ? condition.text : String(condition ?? '').trim());
+export const textOf = (condition: FalcoCondition | string): string =>
+  typeof condition === 'object' ? condition.text : (condition ?? '').trim();
 
 /** The parsed condition, after a look at every name in it; undefined when it cannot be read. `source` is undefined where that is open. */
-export function checkCondition(scope: Scope, origin: Origin, condition: FalcoCondition | string, source: FalcoSource | undefined, offset = 0): Expr | undefined {
+export function checkCondition(
+  scope: Scope,
+  origin: Origin,
+  condition: FalcoCondition | string,
+  source: FalcoSource | undefined,
+  offset = 0,
+): Expr | undefined {
   const text = textOf(condition);
   const say = (at: number, message: string) => scope.problem(origin, `${lineColumn(text, at + offset)} of the condition: ${message}`);
+  for (const message of typeof condition === 'object' ? condition.problems : []) scope.problem(origin, message);
   const { expr, error } = parseCondition(text.slice(offset));
   if (error !== undefined) {
     say(error.at, error.message);
@@ -38,7 +46,11 @@ export function checkCondition(scope: Scope, origin: Origin, condition: FalcoCon
   return expr;
 }
 
-function checkRight(scope: Scope, { operator, right }: Extract<Expr, { kind: 'compare' }>, say: (at: number, message: string) => void): void {
+function checkRight(
+  scope: Scope,
+  { operator, right }: Extract<Expr, { kind: 'compare' }>,
+  say: (at: number, message: string) => void,
+): void {
   if (right.kind === 'listName') {
     const wrong = scope.listProblem(right.name);
     if (wrong !== undefined) say(right.at, wrong);
@@ -46,7 +58,11 @@ function checkRight(scope: Scope, { operator, right }: Extract<Expr, { kind: 'co
   if (right.kind === 'values') for (const value of right.values) checkListItem(scope, value, say);
   if (right.kind === 'value' && !LIST_OPERATORS.has(operator)) {
     const list = right.text.split(/[\s(),=]+/).find((word) => scope.lists.has(word));
-    if (list !== undefined && (!right.quoted || right.text !== list)) say(right.at, `Falco puts the values of the list ${list} wherever its name stands, also in this text; name the list differently, or compare with \`in (${list})\``);
+    if (list !== undefined && (!right.quoted || right.text !== list))
+      say(
+        right.at,
+        `Falco puts the values of the list ${list} wherever its name stands, also in this text; name the list differently, or compare with \`in (${list})\``,
+      );
   }
 }
 
@@ -54,13 +70,21 @@ function checkRight(scope: Scope, { operator, right }: Extract<Expr, { kind: 'co
 function checkListItem(scope: Scope, value: Value, say: (at: number, message: string) => void): void {
   if (value.quoted || !/^[a-z0-9]+(?:_[a-z0-9]+)+$/.test(value.text) || scope.lists.has(value.text)) return;
   const meant = nearest(value.text, scope.lists);
-  if (meant !== undefined) say(value.at, `${value.text} is no list, so Falco takes it for a value; did you mean ${meant}? If the value is meant, put it in quotes`);
+  if (meant !== undefined)
+    say(
+      value.at,
+      `${value.text} is no list, so Falco takes it for a value; did you mean ${meant}? If the value is meant, put it in quotes`,
+    );
 }
 
 /** The keyword that what is appended to a condition begins with, and a look at the rest. */
 export function checkAppended(scope: Scope, origin: Origin, condition: FalcoCondition | string): void {
   const text = textOf(condition);
   const keyword = /^(?:and|or)\b/.exec(text)?.[0];
-  if (keyword === undefined) scope.problem(origin, `what is appended to a condition begins with \`and\` or \`or\`; write \`and ${text}\`, or \`replace\` instead of \`append\``);
+  if (keyword === undefined)
+    scope.problem(
+      origin,
+      `what is appended to a condition begins with \`and\` or \`or\`; write \`and ${text}\`, or \`replace\` instead of \`append\``,
+    );
   else checkCondition(scope, origin, condition, undefined, keyword.length);
 }

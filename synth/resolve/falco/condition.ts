@@ -27,7 +27,9 @@ const TRANSFORMER = new RegExp(`(?:${TRANSFORMERS.join('|')}|val)\\(`, 'y');
 /** Falco's limit for nesting (`set_max_depth` of its rule loader). */
 const DEPTH = 1000;
 
-export type Parsed = { readonly expr: Expr; readonly error?: undefined } | { readonly error: { readonly at: number; readonly message: string }; readonly expr?: undefined };
+export type Parsed =
+  | { readonly expr: Expr; readonly error?: undefined }
+  | { readonly error: { readonly at: number; readonly message: string }; readonly expr?: undefined };
 
 /** Reads a condition; never throws. */
 export function parseCondition(text: string): Parsed {
@@ -71,14 +73,16 @@ function check(s: Scanner, depth: number): Expr {
   if (s.take(/\(/y) !== undefined) {
     const inner = either(s, depth);
     s.blank();
-    if (s.take(/\)/y) === undefined) s.at < s.text.length ? s.fail(`"${s.word()}" cannot follow here; write and, or, or )`) : s.fail('this bracket is never closed; write ) at its end', opened);
-    return inner;
+    if (s.take(/\)/y) !== undefined) return inner;
+    if (s.at < s.text.length) s.fail(`"${s.word()}" cannot follow here; write and, or, or )`);
+    s.fail('this bracket is never closed; write ) at its end', opened);
   }
   const left = operand(s);
   if (left !== undefined) return comparison(s, left);
   const { at } = s;
   const name = s.take(IDENTIFIER);
-  if (name === undefined) s.fail(`${at >= s.text.length ? 'the condition ends' : `"${s.word()}" stands`} where a field, a macro or ( must be`);
+  if (name === undefined)
+    s.fail(`${at >= s.text.length ? 'the condition ends' : `"${s.word()}" stands`} where a field, a macro or ( must be`);
   if (/^(?:and|or|not)$/.test(name)) s.fail(`"${name}" stands where a field, a macro or ( must be`, at);
   return { kind: 'macro', name, at };
 }
@@ -125,7 +129,11 @@ function transformerList(s: Scanner): Omit<Transformer, 'at'> {
   const of: (Field | Transformer | Value)[] = [];
   s.blank();
   while (s.take(/\)/y) === undefined) {
-    of.push(operand(s) ?? literal(s, [QUOTED, NUMBER]) ?? s.fail(`"${s.word()}" cannot stand in this list; write a field, a string in quotes or a number`));
+    of.push(
+      operand(s) ??
+        literal(s, [QUOTED, NUMBER]) ??
+        s.fail(`"${s.word()}" cannot stand in this list; write a field, a string in quotes or a number`),
+    );
     s.blank();
     s.take(/,\s*/y);
   }
@@ -137,7 +145,8 @@ function comparison(s: Scanner, left: Field | Transformer): Expr {
   const { at } = s;
   if (s.take(/exists\b/y) !== undefined) return { kind: 'exists', left };
   const symbol = s.take(/<=|>=|!=|==|=|<|>/y);
-  if (symbol !== undefined) return { kind: 'compare', left, operator: symbol, right: NUMERIC.includes(symbol) ? number(s, symbol) : string(s, symbol) };
+  if (symbol !== undefined)
+    return { kind: 'compare', left, operator: symbol, right: NUMERIC.includes(symbol) ? number(s, symbol) : string(s, symbol) };
   const word = s.take(/[a-zA-Z0-9_]+/y);
   if (word !== undefined && TEXTUAL_WORDS.includes(word)) {
     if (!s.blank()) s.fail(`a blank is missing after ${word}`);
@@ -146,7 +155,8 @@ function comparison(s: Scanner, left: Field | Transformer): Expr {
   if (word !== undefined && LISTS.includes(word)) return { kind: 'compare', left, operator: word, right: list(s, word) };
   s.at = at;
   const name = left.kind === 'field' ? left.name : `${left.name}(...)`;
-  if (word === undefined || word === 'and' || word === 'or') s.fail(`${name} is compared with nothing; write an operator and a value, or \`${name} exists\``);
+  if (word === undefined || word === 'and' || word === 'or')
+    s.fail(`${name} is compared with nothing; write an operator and a value, or \`${name} exists\``);
   s.fail(`${word} is no operator${didYouMean(word, ['exists', ...OPERATORS])}`);
 }
 
@@ -168,7 +178,11 @@ function number(s: Scanner, operator: string): Right {
 
 function string(s: Scanner, operator: string): Right {
   s.blank();
-  return transformer(s) ?? literal(s, [QUOTED, BARE]) ?? s.fail(/["']/.test(s.text[s.at] ?? '') ? 'this quote is never closed' : `${operator} takes a value, and none follows`);
+  return (
+    transformer(s) ??
+    literal(s, [QUOTED, BARE]) ??
+    s.fail(/["']/.test(s.text[s.at] ?? '') ? 'this quote is never closed' : `${operator} takes a value, and none follows`)
+  );
 }
 
 function list(s: Scanner, operator: string): Right {
@@ -183,8 +197,20 @@ function list(s: Scanner, operator: string): Right {
   const values: Value[] = [];
   s.blank();
   while (s.take(/\)/y) === undefined) {
-    if (values.length > 0 && s.take(/,\s*/y) === undefined) s.fail(s.at < s.text.length ? `"${s.word()}" cannot follow here; write , between values and ) at the end` : 'this list is never closed; write ) at its end', s.at < s.text.length ? s.at : at);
-    values.push(literal(s, [QUOTED, BARE]) ?? s.fail(s.at < s.text.length ? `"${s.word()}" is no value; put it in quotes` : 'this list is never closed; write ) at its end', s.at < s.text.length ? s.at : at));
+    if (values.length > 0 && s.take(/,\s*/y) === undefined)
+      s.fail(
+        s.at < s.text.length
+          ? `"${s.word()}" cannot follow here; write , between values and ) at the end`
+          : 'this list is never closed; write ) at its end',
+        s.at < s.text.length ? s.at : at,
+      );
+    values.push(
+      literal(s, [QUOTED, BARE]) ??
+        s.fail(
+          s.at < s.text.length ? `"${s.word()}" is no value; put it in quotes` : 'this list is never closed; write ) at its end',
+          s.at < s.text.length ? s.at : at,
+        ),
+    );
     s.blank();
   }
   return { kind: 'values', values };

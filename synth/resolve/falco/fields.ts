@@ -56,17 +56,33 @@ const EVENT: Readonly<Record<string, string>> = {
 };
 
 /** Fields that go on with a name of the author's choice: `evt.arg.flags`, `k8s.pod.label.app`. */
-const OPEN = ['evt.arg', 'evt.rawarg', 'evt.type.is', 'evt.abspath', 'thread.cgroup', 'container.label', 'k8s.pod.label', 'k8s.ns.label', 'k8s.rc.label', 'k8s.svc.label', 'k8s.rs.label', 'k8s.deployment.label'];
+const OPEN = [
+  'evt.arg',
+  'evt.rawarg',
+  'evt.type.is',
+  'evt.abspath',
+  'thread.cgroup',
+  'container.label',
+  'k8s.pod.label',
+  'k8s.ns.label',
+  'k8s.rc.label',
+  'k8s.svc.label',
+  'k8s.rs.label',
+  'k8s.deployment.label',
+];
 
-const names = (classes: Readonly<Record<string, string>>) => Object.entries(classes).flatMap(([name, list]) => list.split(/\s+/).map((rest) => `${name}.${rest}`));
+const names = (classes: Readonly<Record<string, string>>) =>
+  Object.entries(classes).flatMap(([name, list]) => list.split(/\s+/).map((rest) => `${name}.${rest}`));
 const known: ReadonlySet<string> = new Set([SYSCALL, AUDIT, EVENT].flatMap(names));
 
 /** What is wrong with naming a field in a rule of this source; undefined when nothing is. */
 export function fieldProblem(field: string, source: 'syscall' | 'k8s_audit' | undefined, more: readonly string[]): string | undefined {
   if (more.includes(field)) return undefined;
   const family = field.slice(0, field.indexOf('.'));
-  if (source === 'syscall' && family in AUDIT) return `${field} belongs to Kubernetes audit events, and this looks at system calls; set \`source: 'k8s_audit'\`, or use another field`;
-  if (source === 'k8s_audit' && family in SYSCALL) return `${field} belongs to system calls, and this looks at Kubernetes audit events; take out \`source\`, or use a field of ka.`;
+  if (source === 'syscall' && family in AUDIT)
+    return `${field} belongs to Kubernetes audit events, and this looks at system calls; set \`source: 'k8s_audit'\`, or use another field`;
+  if (source === 'k8s_audit' && family in SYSCALL)
+    return `${field} belongs to system calls, and this looks at Kubernetes audit events; take out \`source\`, or use a field of ka.`;
   if (known.has(field) || OPEN.some((open) => field.startsWith(`${open}.`))) return undefined;
   return `Falco has no field ${field}${didYouMean(field, known)}; if a plugin or a newer engine brings it, name it in \`falco.fields\``;
 }

@@ -25,7 +25,11 @@ function layOut(scope: Scope, ref: FalcoList, items: ListItems, path: readonly s
     const inner = isRef(one, 'falcoList') ? declared<ListItems | undefined>(one).definition : undefined;
     if (!isRef(one, 'falcoList') || inner === undefined) {
       const name = item(scope, origin, one);
-      if (typeof one === 'object' && (UPSTREAM_NESTED_LISTS as readonly unknown[]).includes(name)) scope.problem(origin, `${name} is made of lists itself, and inside another list Falco would take their names for values; compare with both: in (${path[0]}, ${name})`);
+      if (typeof one === 'object' && (UPSTREAM_NESTED_LISTS as readonly unknown[]).includes(name))
+        scope.problem(
+          origin,
+          `${name} is made of lists itself, and inside another list Falco would take their names for values; compare with both: in (${path[0]}, ${name})`,
+        );
       return [name];
     }
     if (path.includes(one.name)) {
@@ -50,7 +54,11 @@ export function resolveMacros(scope: Scope, refs: readonly FalcoMacro[]): FalcoM
   const ordered: FalcoMacroModel[] = [];
   const done = new Set<string>();
   const visit = (name: string, path: readonly string[]): void => {
-    if (path.includes(name)) return scope.problem(at(scope.context, 'falcoMacros', own.get(name)!), `the macro uses itself: ${[...path.slice(path.indexOf(name)), name].join(' > ')}; break the circle`);
+    if (path.includes(name))
+      return scope.problem(
+        at(scope.context, 'falcoMacros', own.get(name)!),
+        `the macro uses itself: ${[...path.slice(path.indexOf(name)), name].join(' > ')}; break the circle`,
+      );
     if (done.has(name) || !models.has(name)) return;
     for (const used of uses.get(name) ?? []) visit(used, [...path, name]);
     if (!done.has(name)) ordered.push(models.get(name)!);
@@ -71,7 +79,12 @@ function admit(scope: Scope, kind: 'list' | 'macro', ref: FalcoList | FalcoMacro
   if (!IDENTIFIER.test(key)) scope.problem(origin, `${key} cannot name a ${kind}; use letters, digits and underscores`);
   if (scope.lists.has(key) || scope.macros.has(key)) {
     const upstream = known.has(key) && !scope.own.has(key);
-    scope.problem(origin, upstream ? `upstream has a ${kind} ${key}; give yours another name, or change upstream's under \`overrides\`` : `${key} is the name of another macro or list; give it another name`);
+    scope.problem(
+      origin,
+      upstream
+        ? `upstream has a ${kind} ${key}; give yours another name, or change upstream's under \`overrides\``
+        : `${key} is the name of another macro or list; give it another name`,
+    );
   }
   known.add(key);
   scope.own.add(key);

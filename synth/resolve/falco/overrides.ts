@@ -15,9 +15,14 @@ type Place = (...keys: (string | number)[]) => Origin;
 type How = 'append' | 'replace';
 
 /** Changes to upstream, lists first, since conditions may need what they add. */
-export function resolveOverrides(scope: Scope, { lists = {}, macros = {}, rules = {} }: FalcoOverrides, place: Place): FalcoOverrideModel[] {
+export function resolveOverrides(
+  scope: Scope,
+  { lists = {}, macros = {}, rules = {} }: FalcoOverrides,
+  place: Place,
+): FalcoOverrideModel[] {
   const known = (kind: FalcoOverrideModel['kind'], name: string, names: readonly string[]) => {
-    if (!names.includes(name)) scope.problem(place(`${kind}s`, name), `upstream has no ${kind} ${name}, so Falco would refuse the file${didYouMean(name, names)}`);
+    if (!names.includes(name))
+      scope.problem(place(`${kind}s`, name), `upstream has no ${kind} ${name}, so Falco would refuse the file${didYouMean(name, names)}`);
   };
   return [
     ...entries<ItemsChange>(lists).map(([name, change]): FalcoOverrideModel => {
@@ -40,7 +45,8 @@ export function resolveOverrides(scope: Scope, { lists = {}, macros = {}, rules 
 }
 
 const entries = <T>(record: object): [string, T][] => Object.entries(record).filter(([, change]) => change !== undefined) as [string, T][];
-const changeOf = <T>(change: TextChange<T>): [How, T] => (change.append === undefined ? ['replace', change.replace as T] : ['append', change.append]);
+const changeOf = <T>(change: TextChange<T>): [How, T] =>
+  change.append === undefined ? ['replace', change.replace as T] : ['append', change.append];
 
 /** Keys in the order in which Falco's own files have them. All rules of upstream look at system calls. */
 function rule(scope: Scope, name: string, change: RuleOverride, place: Place): FalcoOverrideModel {
@@ -67,8 +73,17 @@ function rule(scope: Scope, name: string, change: RuleOverride, place: Place): F
   if (change.tags !== undefined) set('tags', ...changeOf(change.tags));
   if (change.exceptions !== undefined) {
     const [how, record] = changeOf(change.exceptions);
-    for (const [exception, { values }] of Object.entries(record)) if ((values ?? []).length === 0) scope.problem(place('exceptions', exception), 'an exception without values excepts nothing, and Falco refuses it here; write `values`');
-    set('exceptions', how, exceptions(scope, (...rest) => place('exceptions', ...rest), record, 'syscall'));
+    for (const [exception, { values }] of Object.entries(record))
+      if ((values ?? []).length === 0)
+        scope.problem(
+          place('exceptions', exception),
+          'an exception without values excepts nothing, and Falco refuses it here; write `values`',
+        );
+    set(
+      'exceptions',
+      how,
+      exceptions(scope, (...rest) => place('exceptions', ...rest), record, 'syscall'),
+    );
   }
   if (change.enabled !== undefined) set('enabled', 'replace', change.enabled);
   if (Object.keys(keys).length === 0) scope.problem(place(), `nothing of "${name}" is changed; name what is, or take the entry out`);

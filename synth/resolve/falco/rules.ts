@@ -15,16 +15,22 @@ import type { Scope } from './scope.ts';
 export const PRIORITIES: readonly Priority[] = ['EMERGENCY', 'ALERT', 'CRITICAL', 'ERROR', 'WARNING', 'NOTICE', 'INFO', 'DEBUG'];
 
 /** The rules of one file. `taken` holds the titles of the files before, and gets ours. */
-export function resolveRules(scope: Scope, refs: readonly FalcoRule[], taken: Map<string, Origin>): { readonly model: FalcoRuleModel; readonly origin: Origin }[] {
+export function resolveRules(
+  scope: Scope,
+  refs: readonly FalcoRule[],
+  taken: Map<string, Origin>,
+): { readonly model: FalcoRuleModel; readonly origin: Origin }[] {
   return refs.map((ref) => {
     const { definition } = declared<FalcoRuleDef>(ref);
     const origin = at(scope.context, 'falcoRules', ref);
     const place = (...keys: (string | number)[]) => at(scope.context, 'falcoRules', ref, ...keys);
     checkTitle(scope, origin, ref.title, taken);
     const { source = 'syscall' } = definition;
-    if (source !== 'syscall' && source !== 'k8s_audit') scope.problem(place('source'), `${String(source)} is no source of ours; write syscall or k8s_audit`);
+    if (source !== 'syscall' && source !== 'k8s_audit')
+      scope.problem(place('source'), `${String(source)} is no source of ours; write syscall or k8s_audit`);
     checkPriority(scope, place('priority'), definition.priority);
-    if ((definition.desc ?? '').trim() === '') scope.problem(place('desc'), 'the description is empty, and Falco refuses that; say what the rule finds');
+    if ((definition.desc ?? '').trim() === '')
+      scope.problem(place('desc'), 'the description is empty, and Falco refuses that; say what the rule finds');
     checkCondition(scope, place('condition'), definition.condition, source);
     for (const wrong of readOutput(definition.output ?? '', source, scope.fields).problems) scope.problem(place('output'), wrong);
     return { origin, model: ruleModel(scope, ref.title, definition, place) };
@@ -50,11 +56,20 @@ function ruleModel(scope: Scope, rule: string, definition: FalcoRuleDef, place: 
 function checkTitle(scope: Scope, origin: Origin, title: string, taken: Map<string, Origin>): void {
   const other = taken.get(title);
   if (title.trim() === '') scope.problem(origin, 'the title is empty; leave it out for a name made of the key');
-  if ((UPSTREAM_RULES as readonly string[]).includes(title)) scope.problem(origin, `upstream has a rule "${title}", which this one would replace; give it another \`title\`, or change upstream's under \`overrides\``);
-  else if (other !== undefined) scope.problem(origin, `${other.path} (${other.file}:${other.line}) is called "${title}" too, and Falco keeps only the last; give one of them another \`title\``);
+  if ((UPSTREAM_RULES as readonly string[]).includes(title))
+    scope.problem(
+      origin,
+      `upstream has a rule "${title}", which this one would replace; give it another \`title\`, or change upstream's under \`overrides\``,
+    );
+  else if (other !== undefined)
+    scope.problem(
+      origin,
+      `${other.path} (${other.file}:${other.line}) is called "${title}" too, and Falco keeps only the last; give one of them another \`title\``,
+    );
   taken.set(title, origin);
 }
 
 export function checkPriority(scope: Scope, origin: Origin, priority: Priority): void {
-  if (!PRIORITIES.includes(priority)) scope.problem(origin, `${String(priority)} is no priority${didYouMean(String(priority), PRIORITIES)}; write one of ${PRIORITIES.join(', ')}`);
+  if (!PRIORITIES.includes(priority))
+    scope.problem(origin, `${priority} is no priority${didYouMean(priority, PRIORITIES)}; write one of ${PRIORITIES.join(', ')}`);
 }

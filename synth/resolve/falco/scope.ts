@@ -20,7 +20,9 @@ export class Scope {
   constructor(context: Context, definition: FalcoDef) {
     this.context = context;
     this.fields = definition.fields ?? [];
-    const named = Object.entries(definition.files).flatMap(([file, { lists, macros }]) => [lists, macros].flatMap((record) => Object.values(record ?? {}).map(({ name }): [string, string] => [name, file])));
+    const named = Object.entries(definition.files).flatMap(([file, { lists, macros }]) =>
+      [lists, macros].flatMap((record) => Object.values(record ?? {}).map(({ name }): [string, string] => [name, file])),
+    );
     this.#files = new Map(named);
   }
 
@@ -34,10 +36,18 @@ export class Scope {
   }
 
   /** The handles of a record of a file; a problem for what is none. */
-  handles<K extends string, R extends Ref<K>>(file: string, key: 'lists' | 'macros' | 'rules', kind: K, record: Readonly<Record<string, R>> = {}): R[] {
+  handles<K extends string, R extends Ref<K>>(
+    file: string,
+    key: 'lists' | 'macros' | 'rules',
+    kind: K,
+    record: Readonly<Record<string, R>> = {},
+  ): R[] {
     return Object.entries(record).flatMap(([name, value]) => {
       if (isRef(value, kind)) return [value];
-      this.problem(this.origin('files', file, key, name), `${name} is no handle; put what ${kind}s({...}) returned here, not the plain record`);
+      this.problem(
+        this.origin('files', file, key, name),
+        `${name} is no handle; put what ${kind}s({...}) returned here, not the plain record`,
+      );
       return [];
     });
   }
@@ -54,7 +64,8 @@ export class Scope {
 
   #missing(kind: 'macro' | 'list', name: string, known: ReadonlySet<string>): string {
     const file = this.#files.get(name);
-    if (file !== undefined) return `the ${kind} ${name} stands in the rules file ${file}, which Falco reads later; put \`${file}\` before this one in \`falco.files\``;
+    if (file !== undefined)
+      return `the ${kind} ${name} stands in the rules file ${file}, which Falco reads later; put \`${file}\` before this one in \`falco.files\``;
     return `no ${kind} ${name} is known here${didYouMean(name, known)}; declare it with ${kind === 'macro' ? 'falcoMacros' : 'falcoLists'}({...}) and name it in \`${kind}s\` of this file or of one before it`;
   }
 }
