@@ -7,7 +7,7 @@ export interface Email extends Notifier {
   readonly to: TemplateText;
   readonly from: TemplateText;
   /** The SMTP server. Port 465 is TLS from the start, others begin in the clear. */
-  readonly smarthost: `${string}:${number}`;
+  readonly smarthost: `${string}:${number}` | `[${string}]:${number}`;
   /** Name by which we greet the server. Default `localhost`. */
   readonly hello?: string;
   /** Who logs in. Default: nobody does. */

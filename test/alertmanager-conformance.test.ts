@@ -1,0 +1,60 @@
+/** The simulator judged by Alertmanager's own test cases: `../shared/conformance/alertmanager`. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { inhibited } from '../synth/alertmanager/inhibit.ts';
+import type { Labels } from '../synth/alertmanager/match.ts';
+import { simulate } from '../synth/alertmanager/simulate.ts';
+import { milliseconds } from '../synth/duration.ts';
+import { inhibitionFrom, routeFrom } from './alertmanager-yaml.ts';
+import { describeWith, root } from './support/judges.ts';
+
+const folder = join(root, '../shared/conformance/alertmanager');
+const cases = <T>(name: string): T[] => (existsSync(folder) ? readFileSync(join(folder, name), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as T) : []);
+
+interface Routing {
+  id: string;
+  route: string;
+  labels?: Labels;
+  receivers?: string[];
+  route_labels?: Labels;
+  expect?: { receiver: string; group_by: string[]; group_by_all: boolean; group_wait: string; group_interval: string; repeat_interval: string }[];
+}
+
+interface Inhibition {
+  id: string;
+  kind: 'mutes' | 'equal';
+  rules?: Parameters<typeof inhibitionFrom>[0][];
+  equal?: string[];
+  sources: { labels: Labels; active: boolean }[];
+  target: Labels;
+  expect: boolean;
+}
+
+describeWith("Alertmanager's own cases", [existsSync(folder) ? { path: folder } : { missing: 'no ../shared/conformance here' }], () => {
+  const walk = ({ route, labels }: Routing) => simulate({ route: routeFrom(route), timeIntervals: [] }, labels!);
+
+  test.each(cases<Routing>('routing.jsonl').filter(({ labels }) => labels !== undefined))('$id', (given) => {
+    const found = walk(given);
+    if (given.receivers !== undefined) expect(found.map(({ receiver }) => receiver)).toEqual(given.receivers);
+    if (given.route_labels !== undefined) expect(found[0]!.labels).toEqual(given.route_labels);
+    if (given.expect === undefined) return;
+    const ms = (wanted: string) => milliseconds(wanted);
+    expect(found.map((one) => [one.receiver, one.groupBy === 'all' ? 'all' : [...one.groupBy].sort(), ms(one.groupWait), ms(one.groupInterval), ms(one.repeatInterval)])).toEqual(
+      given.expect.map((one) => [one.receiver, one.group_by_all ? 'all' : one.group_by, ms(one.group_wait), ms(one.group_interval), ms(one.repeat_interval)]),
+    );
+  });
+
+  test('all verdicts of `amtool config routes test` are ours, too', () => {
+    const all = cases<Routing>('routes.jsonl');
+    expect(all.length).toBeGreaterThan(100);
+    expect(all.filter((given) => walk(given).map(({ receiver }) => receiver).join() !== given.receivers!.join()).map(({ id }) => id)).toEqual([]);
+  });
+
+  test.each(cases<Inhibition>('inhibition.jsonl'))('$id', ({ rules, equal, sources, target, expect: muted }) => {
+    // Where a case asks about equal labels alone, every alert but the target is a source.
+    const given = rules?.map(inhibitionFrom) ?? [inhibitionFrom({ source_matchers: ['side!="target"'], target_matchers: ['side="target"'], equal: equal ?? [] })];
+    const firing = sources.filter(({ active }) => active).map(({ labels }) => labels);
+    expect(inhibited(given, rules === undefined ? { ...target, side: 'target' } : target, firing) !== undefined).toBe(muted);
+  });
+});
