@@ -11,8 +11,8 @@ import { at, place, problem, type Context } from './context.ts';
 
 const LABEL = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
-/** Labels of every stream: what the collector attaches (generating.md 3.1, Promtail's set), and what Loki adds itself. */
-const EVERYWHERE = ['namespace', 'pod', 'container', 'app', 'node_name', 'job', 'stream', 'filename', 'service_name', 'detected_level'];
+/** Labels that any stream can have: those of Promtail's chart, which our collectors attach, and the one that Loki adds itself. */
+const EVERYWHERE = ['namespace', 'pod', 'container', 'app', 'node_name', 'job', 'stream', 'service_name'];
 
 export function resolveLogStreams(context: Context): LogStreamModel[] {
   return Object.entries(context.stack.logs ?? {}).flatMap(([name, ref]) => {
