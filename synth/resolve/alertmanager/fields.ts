@@ -110,7 +110,7 @@ export const whole = (least: number, normal?: number): Field => ({
 export const secretFile: Field = {
   write(name, value, writer) {
     if (isSecret(value)) return { [`${name}_file`]: writer.file(value) };
-    return wrong(writer, value, "a secret; write secret('name', 'key') and keep the value in the store");
+    return noSecret(writer);
   },
 };
 
@@ -118,9 +118,15 @@ export const secretFile: Field = {
 export const secretText: Field = {
   write(name, value, writer) {
     if (isSecret(value)) return { [name]: credentialText(writer.credential(value)) };
-    return wrong(writer, value, "a secret; write secret('name', 'key') and keep the value in the store");
+    return noSecret(writer);
   },
 };
+
+/** The value is not repeated: it may well be the secret itself. */
+function noSecret(writer: Writer): Settings {
+  writer.problem("a value stands where the name of a secret belongs; keep the value in the store and write secret('name', 'key')");
+  return {};
+}
 
 /** A secret, or something else in the clear. */
 export const secretOr = (clear: Field): Field => ({ write: (name, value, writer) => (isSecret(value) ? secretFile : clear).write(name, value, writer) });

@@ -32,25 +32,26 @@ function receiver(name: string, definition: Readonly<Record<string, unknown>>, w
     return given.flatMap((one, i) => integration(kind, how, one, writer.in(kind, i)));
   });
   const known = [...Object.keys(KINDS), ...BESIDE_KINDS];
-  for (const key of Object.keys(definition)) {
-    if (!known.includes(key)) writer.in(key).problem(`Alertmanager has no integration ${key}${didYouMean(key, known) || `; it has ${Object.keys(KINDS).sort().join(', ')}`}`);
+  const strange = Object.keys(definition).filter((key) => !known.includes(key));
+  for (const key of strange) {
+    writer.in(key).problem(`Alertmanager has no integration ${key}${didYouMean(key, known) || `; it has ${Object.keys(KINDS).sort().join(', ')}`}`);
   }
   if (labels.some(([label]) => label === 'name')) writer.in('labels', 'name').problem('Alertmanager sets the label name itself; take it out');
   return {
     name,
     labels: Object.fromEntries(labels.filter(([label]) => label !== 'name')),
-    ...silence(definition['silent'], integrations, writer),
+    ...silence(definition['silent'], integrations.length + strange.length > 0, writer),
     integrations,
     origin: writer.place(),
   };
 }
 
-function silence(reason: unknown, integrations: readonly IntegrationModel[], writer: Writer): { silent?: string } {
+function silence(reason: unknown, somebody: boolean, writer: Writer): { silent?: string } {
   if (reason === undefined) {
-    if (integrations.length === 0) writer.problem("it has no integration, so it tells nobody; add one, or say why nobody is told: silent: '...'");
+    if (!somebody) writer.problem("it has no integration, so it tells nobody; add one, or say why nobody is told: silent: '...'");
     return {};
   }
-  if (integrations.length > 0) writer.in('silent').problem('it is silent and has integrations; keep one of the two');
+  if (somebody) writer.in('silent').problem('it is silent and has integrations; keep one of the two');
   if (typeof reason !== 'string' || reason.trim() === '') writer.in('silent').problem('the reason why nobody is told is missing; write it');
   return { silent: String(reason) };
 }
