@@ -26,7 +26,8 @@ export function substituteVariables(text: string, numbers: ReadonlySet<string> =
   return text.replaceAll(VARIABLE, (match: string, plain?: string, braced?: string, bracketed?: string, offset = 0) => {
     const name = plain ?? braced ?? bracketed ?? '';
     if (inString(offset) || /^\d/.test(name)) return match;
-    if (isDuration(text, offset)) return '5m'.padEnd(match.length);
+    // Zeros and not spaces: Loki takes no space inside the brackets of a range.
+    if (isDuration(text, offset)) return '5m'.padStart(match.length, '0');
     if (numbers.has(name) || NUMERIC.test(name)) return '1'.padEnd(match.length);
     return 'v'.repeat(match.length);
   });
