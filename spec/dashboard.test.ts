@@ -38,7 +38,7 @@ export function misuse(): void {
   // @ts-expect-error a field with a typo
   dashboards({ a: { titel: 'A' } });
   // @ts-expect-error a dashboard that was not declared
-  dashboards({ a: { title: 'A' } }).b;
+  void dashboards({ a: { title: 'A' } }).b;
   // @ts-expect-error no description
   panel.stat({ title: 'T', query: m.active_users });
   // @ts-expect-error no unit, and more than one metric

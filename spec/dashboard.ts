@@ -1,4 +1,4 @@
-import { declare, type Handles, type Ref } from './handle.ts';
+import { declare, type Ref } from './handle.ts';
 import type { LogQL } from './logql.ts';
 import type { Color, Panel } from './panel.ts';
 import type { PromQL } from './promql.ts';
@@ -78,5 +78,5 @@ export interface DashboardDef<K extends string = string> {
 
 /** Declares dashboards; gives back a handle for each, under the same key. */
 export function dashboards<const K extends string>(record: { readonly [N in K]: DashboardDef<NoInfer<K>> }): { readonly [N in K]: Ref<'dashboard', N> } {
-  return declare('dashboard', record, dashboards) as Handles<'dashboard', Record<K, unknown>> as { readonly [N in K]: Ref<'dashboard', N> };
+  return declare('dashboard', record, dashboards);
 }

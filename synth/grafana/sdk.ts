@@ -22,6 +22,7 @@ import type * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
 export type Plain<T> =
   0 extends 1 & T ? T // any
   : T extends string ? `${T}`
+  : T extends number ? (`${T}` extends `${infer N extends number}` ? N : number)
   : T extends readonly (infer I)[] ? readonly Plain<I>[]
   : T extends object ? { readonly [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: Plain<T[K]> }
   : T;

@@ -2,9 +2,9 @@ import type { OptionModel, VariableModel } from '../model/grafana.ts';
 import type { Variable } from './sdk.ts';
 
 /** Numbers of Grafana's enums VariableHide, VariableRefresh and VariableSort, and of PrometheusVariableQueryType and LokiVariableQueryType. */
-const HIDDEN = 2;
-const ON_TIME_RANGE_CHANGED = 2;
-const ALPHABETICALLY = 1;
+const HIDDEN = 2 as const;
+const ON_TIME_RANGE_CHANGED = 2 as const;
+const ALPHABETICALLY = 1 as const;
 const PROMETHEUS_LABEL_VALUES = 1;
 const PROMETHEUS_QUERY_RESULT = 3;
 const LOKI_LABEL_VALUES = 1;

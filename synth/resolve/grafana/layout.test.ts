@@ -24,10 +24,8 @@ describe('the layout', () => {
   test('keeps the widths and heights that are named', () => {
     fc.assert(fc.property(fc.array(panel, { maxLength: 20 }), (panels: Sized[]) => {
       const { positions } = flow(panels, 0);
-      for (const [i, { width, height }] of panels.entries()) {
-        if (width !== undefined) expect(positions[i]!.w).toBe(width);
-        if (height !== undefined) expect(positions[i]!.h).toBe(height);
-      }
+      const wished = panels.map(({ width, height }, i) => ({ ...positions[i]!, ...(width === undefined ? {} : { w: width }), ...(height === undefined ? {} : { h: height }) }));
+      expect(positions).toEqual(wished);
     }));
   });
 

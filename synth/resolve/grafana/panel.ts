@@ -48,7 +48,7 @@ export function panelModel(context: Context, place: Place, setting: Setting, boa
 }
 
 function queriesOf(context: Context, place: Place, setting: Setting, kind: PanelKind, queries: unknown, style: { unit?: PanelUnit; graph?: boolean }): QueryModel[] {
-  const inMilliseconds = unitFor(queries as Queries<unknown>, style.unit) === 'timestampSeconds';
+  const inMilliseconds = unitFor(queries, style.unit) === 'timestampSeconds';
   return itemsOf(queries).flatMap((item, i) => {
     const query = queryModel(context, place('query', ...(item.legend === undefined ? [] : [item.legend])), setting, item, i, shapeOf(kind, style));
     if (query === undefined) return [];
@@ -58,7 +58,7 @@ function queriesOf(context: Context, place: Place, setting: Setting, kind: Panel
 }
 
 /** What the author says, or the unit of the metric that stands alone. */
-function unitFor(queries: Queries<unknown>, unit: PanelUnit | undefined): PanelUnit | undefined {
+function unitFor(queries: unknown, unit: PanelUnit | undefined): PanelUnit | undefined {
   const items = itemsOf(queries);
   return unit ?? (items.length === 1 ? unitOfHandle(items[0]!.value) : undefined);
 }

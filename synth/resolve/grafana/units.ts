@@ -36,9 +36,9 @@ const CUSTOM = /^(prefix|suffix|time|si|count|currency|bool):./;
 export function unitId(unit: PanelUnit): { readonly id: string } | { readonly problem: string } {
   if (typeof unit === 'string') {
     const id = IDS[unit];
-    return id === undefined ? { problem: `there is no unit ${String(unit)}${didYouMean(String(unit), Object.keys(IDS))}; for a format of Grafana itself write { grafana: '...' }` } : { id };
+    return id === undefined ? { problem: `there is no unit ${unit}${didYouMean(unit, Object.keys(IDS))}; for a format of Grafana itself write { grafana: '...' }` } : { id };
   }
-  const id = String(unit?.grafana);
+  const id = unit.grafana;
   if (KNOWN.has(id) || CUSTOM.test(id)) return { id };
   return { problem: `Grafana has no unit ${id}${didYouMean(id, KNOWN)}; for one of your own write { grafana: 'suffix: ${id}' }` };
 }

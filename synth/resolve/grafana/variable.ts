@@ -18,7 +18,7 @@ export function variables(context: Context, place: Place, sources: Sources, reco
     const own = ownOf(context, here, sources, definition);
     if (own === undefined) return [];
     const { label, hidden = false } = definition as { label?: string; hidden?: boolean };
-    return [{ name, ...(label === undefined ? {} : { label }), hidden, ...own } as VariableModel];
+    return [{ name, ...(label === undefined ? {} : { label }), hidden, ...own }];
   });
 }
 
