@@ -10,23 +10,36 @@ import { query } from './query.ts';
 import { secret } from './secret.ts';
 import { variable } from './variable.ts';
 
-const m = metrics({ active_users: gauge({ app: ['a', 'b'] }, { help: 'Users.' }), took_seconds: histogram([], { help: 'Durations.' }) }, { producer: 'shop' });
+const m = metrics(
+  { active_users: gauge({ app: ['a', 'b'] }, { help: 'Users.' }), took_seconds: histogram([], { help: 'Durations.' }) },
+  { producer: 'shop' },
+);
 const text = { title: 'T', description: 'D' };
 
 describe('dashboards', () => {
   test('give back a handle for each, with its definition and its place', () => {
     const board = dashboards({ a: { title: 'A' }, b: { title: 'B', links: ['a'] } });
     expect(board.b.name).toBe('b');
-    expect(declared(board.a)).toMatchObject({ key: 'a', definition: { title: 'A' }, site: { file: expect.stringContaining('dashboard.test.ts') } });
+    expect(declared(board.a)).toMatchObject({
+      key: 'a',
+      definition: { title: 'A' },
+      site: { file: expect.stringContaining('dashboard.test.ts') },
+    });
   });
 
   test('write variables into queries as text', () => {
-    expect(promql`sum(rate(${m.active_users.where({ namespace: /$namespace/ })}[$__rate_interval]))`.text).toBe('sum(rate(active_users{namespace=~"$namespace"}[$__rate_interval]))');
+    expect(promql`sum(rate(${m.active_users.where({ namespace: /$namespace/ })}[$__rate_interval]))`.text).toBe(
+      'sum(rate(active_users{namespace=~"$namespace"}[$__rate_interval]))',
+    );
   });
 
   test('send a query to the data source that it names', () => {
     const data = dataSources({ db: { type: 'postgres', url: 'db:5432', database: 'd', user: 'u', password: secret('a', 'b') } });
-    expect(query(data.db, '\n  SELECT 1\n    FROM t\n', { format: 'table' })).toMatchObject({ source: { name: 'db' }, expr: 'SELECT 1\n  FROM t', options: { format: 'table' } });
+    expect(query(data.db, '\n  SELECT 1\n    FROM t\n', { format: 'table' })).toMatchObject({
+      source: { name: 'db' },
+      expr: 'SELECT 1\n  FROM t',
+      options: { format: 'table' },
+    });
   });
 });
 

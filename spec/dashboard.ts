@@ -77,6 +77,8 @@ export interface DashboardDef<K extends string = string> {
 }
 
 /** Declares dashboards; gives back a handle for each, under the same key. */
-export function dashboards<const K extends string>(record: { readonly [N in K]: DashboardDef<NoInfer<K>> }): { readonly [N in K]: Ref<'dashboard', N> } {
+export function dashboards<const K extends string>(record: { readonly [N in K]: DashboardDef<NoInfer<K>> }): {
+  readonly [N in K]: Ref<'dashboard', N>;
+} {
   return declare('dashboard', record, dashboards);
 }

@@ -39,10 +39,11 @@ interface Fields<K extends string> {
     /** Lines of one query at most. Default 1000. */
     readonly maxLines?: number;
   };
-  tempo: Http & Correlated<K> & {
-    /** The Prometheus with the service graph and span metrics. Default: the first one of this record; `false` for none. */
-    readonly metrics?: K | false;
-  };
+  tempo: Http &
+    Correlated<K> & {
+      /** The Prometheus with the service graph and span metrics. Default: the first one of this record; `false` for none. */
+      readonly metrics?: K | false;
+    };
   jaeger: Http & Correlated<K>;
   postgres: Common & {
     /** `host:port`. */
@@ -69,7 +70,9 @@ interface Correlated<K extends string> {
 export type DataSourceType = keyof Fields<string>;
 
 /** One data source, by its type. */
-export type DataSourceDef<T extends DataSourceType = DataSourceType, K extends string = string> = { [X in T]: { readonly type: X } & Fields<K>[X] }[T];
+export type DataSourceDef<T extends DataSourceType = DataSourceType, K extends string = string> = {
+  [X in T]: { readonly type: X } & Fields<K>[X];
+}[T];
 
 /** A data source that queries can be sent to. */
 export interface DataSource<T extends DataSourceType = DataSourceType, N extends string = string> extends Ref<'dataSource', N> {
@@ -80,9 +83,9 @@ export interface DataSource<T extends DataSourceType = DataSourceType, N extends
  * Declares the data sources of Grafana; gives back a handle for each, under the same key. Traces, logs and metrics are linked with
  * each other by themselves. Secrets reach Grafana as environment variables, from the Kubernetes Secret `grafana-datasources`.
  */
-export function dataSources<const T extends { readonly [name: string]: DataSourceType }>(
-  record: { readonly [N in keyof T]: { readonly type: T[N] } & Fields<keyof NoInfer<T> & string>[NoInfer<T>[N]] },
-): { readonly [N in keyof T]: DataSource<T[N], N & string> } {
+export function dataSources<const T extends { readonly [name: string]: DataSourceType }>(record: {
+  readonly [N in keyof T]: { readonly type: T[N] } & Fields<keyof NoInfer<T> & string>[NoInfer<T>[N]];
+}): { readonly [N in keyof T]: DataSource<T[N], N & string> } {
   const where = site(dataSources);
   const made = Object.entries<{ type: DataSourceType }>(record).map(([key, definition]) => {
     const ref = handle('dataSource', key, definition, where);
@@ -90,4 +93,3 @@ export function dataSources<const T extends { readonly [name: string]: DataSourc
   });
   return Object.freeze(Object.fromEntries(made)) as never;
 }
-

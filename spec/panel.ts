@@ -7,7 +7,15 @@ import type { Duration } from './units.ts';
 
 /** Units of metrics, and those that only a calculation has. `none` is a plain number; `{ grafana: 'currencyCHF' }` is for all others. */
 export type PanelUnit =
-  | Unit | 'none' | 'perSecond' | 'perMinute' | 'requestsPerSecond' | 'bytesPerSecond' | 'hours' | 'days' | { readonly grafana: string };
+  | Unit
+  | 'none'
+  | 'perSecond'
+  | 'perMinute'
+  | 'requestsPerSecond'
+  | 'bytesPerSecond'
+  | 'hours'
+  | 'days'
+  | { readonly grafana: string };
 
 /** Names of Grafana's palette, or `#rrggbb`. */
 export type Color = 'green' | 'yellow' | 'orange' | 'red' | 'blue' | 'purple' | 'gray' | 'text' | 'transparent' | `#${string}`;
@@ -53,7 +61,9 @@ export interface NumberStyle {
 }
 
 /** The unit goes without saying only where the query is one metric as it stands. */
-type Drawn<Q> = PanelCommon & NumberStyle & ({ readonly query: Ref<'metric'> | Selector; readonly unit?: PanelUnit } | { readonly query: Queries<Q>; readonly unit: PanelUnit });
+type Drawn<Q> = PanelCommon &
+  NumberStyle &
+  ({ readonly query: Ref<'metric'> | Selector; readonly unit?: PanelUnit } | { readonly query: Queries<Q>; readonly unit: PanelUnit });
 
 type Numbers = MetricQuery | LogQL;
 export type Reduce = 'last' | 'first' | 'mean' | 'min' | 'max' | 'sum' | 'count' | 'range';
@@ -69,33 +79,38 @@ interface Reduced {
   readonly reduce?: Reduce;
 }
 
-export type TimeseriesPanel = Drawn<Numbers> & Legend & {
-  /** Default `lines`. */
-  readonly style?: 'lines' | 'bars' | 'points';
-  /** Default: not stacked. */
-  readonly stack?: boolean | 'percent';
-  /** How opaque the area under a line is, 0 to 100. Default 10. */
-  readonly fill?: number;
-  /** Draws the thresholds. Default `none`. */
-  readonly thresholdStyle?: 'none' | 'line' | 'area';
-};
-export type StatPanel = Drawn<Numbers> & Reduced & {
-  /** A small graph behind the number. Default true. */
-  readonly graph?: boolean;
-  /** What takes the color of the thresholds. Default `value`. */
-  readonly color?: 'value' | 'background' | 'none';
-};
+export type TimeseriesPanel = Drawn<Numbers> &
+  Legend & {
+    /** Default `lines`. */
+    readonly style?: 'lines' | 'bars' | 'points';
+    /** Default: not stacked. */
+    readonly stack?: boolean | 'percent';
+    /** How opaque the area under a line is, 0 to 100. Default 10. */
+    readonly fill?: number;
+    /** Draws the thresholds. Default `none`. */
+    readonly thresholdStyle?: 'none' | 'line' | 'area';
+  };
+export type StatPanel = Drawn<Numbers> &
+  Reduced & {
+    /** A small graph behind the number. Default true. */
+    readonly graph?: boolean;
+    /** What takes the color of the thresholds. Default `value`. */
+    readonly color?: 'value' | 'background' | 'none';
+  };
 export type GaugePanel = Drawn<Numbers> & Reduced;
-export type BarGaugePanel = Drawn<Numbers> & Reduced & {
-  /** Default `horizontal`. */
-  readonly orientation?: 'horizontal' | 'vertical';
-};
+export type BarGaugePanel = Drawn<Numbers> &
+  Reduced & {
+    /** Default `horizontal`. */
+    readonly orientation?: 'horizontal' | 'vertical';
+  };
 export type PieChartPanel = Drawn<Numbers> & Legend & Reduced & { readonly donut?: boolean };
 export type HeatmapPanel = Drawn<Numbers>;
 export type StateTimelinePanel = Drawn<Numbers> & Pick<Legend, 'legend'>;
 
 /** How a column of a table looks: a title, or more. */
-export type Column = string | (NumberStyle & { readonly title?: string; readonly unit?: PanelUnit; readonly width?: number; readonly filter?: boolean });
+export type Column =
+  | string
+  | (NumberStyle & { readonly title?: string; readonly unit?: PanelUnit; readonly width?: number; readonly filter?: boolean });
 
 export type TablePanel = Drawn<Numbers> & {
   /** By the name that the query gives it: a label, `Value`, `Value #A`, `Time`, `Line`, a column of SQL. These alone are shown, in this order. Default: all but `Time`. */
@@ -151,9 +166,14 @@ export interface PanelKinds {
 export type PanelKind = keyof PanelKinds;
 
 /** One panel of a dashboard. Its key in the record that it stands in gives it its id, so that links to it last. */
-export type Panel<T extends PanelKind = PanelKind> = { [X in T]: { readonly [KIND]: 'panel'; readonly kind: X; readonly definition: PanelKinds[X] } }[T];
+export type Panel<T extends PanelKind = PanelKind> = {
+  [X in T]: { readonly [KIND]: 'panel'; readonly kind: X; readonly definition: PanelKinds[X] };
+}[T];
 
-const make = <T extends PanelKind>(kind: T) => (definition: PanelKinds[T]): Panel<T> => frozen({ [KIND]: 'panel', kind, definition }) as Panel<T>;
+const make =
+  <T extends PanelKind>(kind: T) =>
+  (definition: PanelKinds[T]): Panel<T> =>
+    frozen({ [KIND]: 'panel', kind, definition }) as Panel<T>;
 
 /** Makes panels: ``panel.stat({ title: 'Active users', description: '...', query: m.therapy_active_users })``. */
 export const panel: { readonly [X in PanelKind]: (definition: PanelKinds[X]) => Panel<X> } = frozen({
@@ -180,4 +200,3 @@ export const panel: { readonly [X in PanelKind]: (definition: PanelKinds[X]) => 
   /** Alerts that Grafana sees. */
   alertlist: make('alertlist'),
 });
-

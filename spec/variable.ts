@@ -25,7 +25,12 @@ interface Found extends Choice {
 
 /** What a variable is made of; resolve reads it. */
 export type VariableDef =
-  | ({ readonly type: 'labelValues'; readonly of: Ref<'metric'> | Ref<'logStream'>; readonly values: string; readonly where?: string } & Found)
+  | ({
+      readonly type: 'labelValues';
+      readonly of: Ref<'metric'> | Ref<'logStream'>;
+      readonly values: string;
+      readonly where?: string;
+    } & Found)
   | ({ readonly type: 'query'; readonly source: Ref<'dataSource'>; readonly query: string } & Omit<Found, 'source'>)
   | ({ readonly type: 'custom'; readonly values: readonly string[] | Readonly<Record<string, string>> } & Choice)
   | ({ readonly type: 'interval'; readonly values: readonly Duration[]; readonly default?: Duration } & Common)
@@ -46,7 +51,11 @@ type Map<H> = H extends Metric<MetricType, infer M> ? M : H extends LogStream<in
 /** Makes variables: `variable.labelValues(kubeState.kube_pod_info, 'namespace', { multi: true, includeAll: true })`. */
 export const variable = {
   /** The values of a label of a metric or of log streams. `where` narrows them, variables included: `{namespace="$namespace"}`. */
-  labelValues<H extends Ref<'metric'> | Ref<'logStream'>>(of: H, values: keyof Map<H> & string, options: Found & { readonly where?: `{${string}}` } = {}): Variable {
+  labelValues<H extends Ref<'metric'> | Ref<'logStream'>>(
+    of: H,
+    values: keyof Map<H> & string,
+    options: Found & { readonly where?: `{${string}}` } = {},
+  ): Variable {
     return made({ type: 'labelValues', of, values, ...options });
   },
   /** What a query returns: PromQL, `label_values(...)`, SQL. */

@@ -41,12 +41,31 @@ export function dashboard(model: DashboardModel): DashboardJson {
 
 function link(model: LinkModel): DashboardLink {
   const common = { title: model.title, tooltip: '', targetBlank: false };
-  if ('tags' in model) return { ...common, type: 'dashboards', icon: 'external link', tags: model.tags, asDropdown: true, includeVars: false, keepTime: true };
+  if ('tags' in model)
+    return { ...common, type: 'dashboards', icon: 'external link', tags: model.tags, asDropdown: true, includeVars: false, keepTime: true };
   const { url, keepTime, keepVariables } = model;
   const inside = url.startsWith('/');
-  return { ...common, type: 'link', icon: inside ? 'dashboard' : 'external link', url, tags: [], asDropdown: false, targetBlank: !inside, includeVars: keepVariables, keepTime };
+  return {
+    ...common,
+    type: 'link',
+    icon: inside ? 'dashboard' : 'external link',
+    url,
+    tags: [],
+    asDropdown: false,
+    targetBlank: !inside,
+    includeVars: keepVariables,
+    keepTime,
+  };
 }
 
 function annotation({ title, query, text, color, enabled }: AnnotationModel): Annotation & { readonly target: Target } {
-  return { name: title, datasource: query.source, enable: enabled, iconColor: color, titleFormat: title, ...(text === '' ? {} : { textFormat: text }), target: target(query) };
+  return {
+    name: title,
+    datasource: query.source,
+    enable: enabled,
+    iconColor: color,
+    titleFormat: title,
+    ...(text === '' ? {} : { textFormat: text }),
+    target: target(query),
+  };
 }

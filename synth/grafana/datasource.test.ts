@@ -13,8 +13,12 @@ const written = (record: Parameters<typeof resolved>[0]['dataSources'] & object)
 
 /** What Grafana makes of a text of the file, pkg/services/provisioning/values/values.go: `$$` is a dollar sign, then expanders, then the environment. */
 function readByGrafana(text: string, environment: Readonly<Record<string, string>>): string {
-  const expand = (part: string, pattern: RegExp) => part.replaceAll(pattern, (_, name: string, other?: string) => environment[other ?? name] ?? '');
-  return text.split('$$').map((part) => expand(expand(part, /\$(?:__env)?\{([^}]+)\}/g), /\$\{(\w+)\}|\$(\w+)/g)).join('$');
+  const expand = (part: string, pattern: RegExp) =>
+    part.replaceAll(pattern, (_, name: string, other?: string) => environment[other ?? name] ?? '');
+  return text
+    .split('$$')
+    .map((part) => expand(expand(part, /\$(?:__env)?\{([^}]+)\}/g), /\$\{(\w+)\}|\$(\w+)/g))
+    .join('$');
 }
 
 describe('data sources', () => {
@@ -29,8 +33,14 @@ describe('data sources', () => {
   test('are linked: a log line and an exemplar lead to their trace, a span to its logs and its metrics', () => {
     const found = written(all);
     expect(found['loki']!.jsonData).toMatchObject({ derivedFields: [{ datasourceUid: 'tempo' }] });
-    expect(found['prometheus']!.jsonData).toMatchObject({ exemplarTraceIdDestinations: [{ name: 'trace_id', datasourceUid: 'tempo' }], alertmanagerUid: 'alertmanager' });
-    expect(found['tempo']!.jsonData).toMatchObject({ tracesToLogsV2: { datasourceUid: 'loki', filterByTraceID: true }, serviceMap: { datasourceUid: 'prometheus' } });
+    expect(found['prometheus']!.jsonData).toMatchObject({
+      exemplarTraceIdDestinations: [{ name: 'trace_id', datasourceUid: 'tempo' }],
+      alertmanagerUid: 'alertmanager',
+    });
+    expect(found['tempo']!.jsonData).toMatchObject({
+      tracesToLogsV2: { datasourceUid: 'loki', filterByTraceID: true },
+      serviceMap: { datasourceUid: 'prometheus' },
+    });
   });
 
   test('tell Grafana how often is scraped, since $__rate_interval is made of it', () => {
@@ -40,7 +50,10 @@ describe('data sources', () => {
   test('hold no secret but the names of variables', () => {
     const found = written(all);
     expect(found['aiopsdb']!.secureJsonData).toEqual({ password: '$GRAFANA_AIOPSDB_PASSWORD' });
-    expect(found['loki']).toMatchObject({ jsonData: { httpHeaderName1: 'Authorization', httpHeaderName2: 'X-Scope-OrgID' }, secureJsonData: { httpHeaderValue1: 'Bearer $GRAFANA_LOKI_BEARER_TOKEN', httpHeaderValue2: 'one' } });
+    expect(found['loki']).toMatchObject({
+      jsonData: { httpHeaderName1: 'Authorization', httpHeaderName2: 'X-Scope-OrgID' },
+      secureJsonData: { httpHeaderValue1: 'Bearer $GRAFANA_LOKI_BEARER_TOKEN', httpHeaderValue2: 'one' },
+    });
   });
 
   test('give Grafana the password as it is, dollar signs and all', () => {
@@ -51,7 +64,11 @@ describe('data sources', () => {
   test('keep every other dollar sign through the replacement of variables', () => {
     const found = written(dataSources({ loki: { type: 'loki', url: 'http://a/$b', tracePattern: '(\\w+)$' }, jaeger: { type: 'jaeger' } }));
     const [field] = (found['loki']!.jsonData as { derivedFields: { url: string; matcherRegex: string }[] }).derivedFields;
-    expect([found['loki']!.url, field!.url, field!.matcherRegex].map((text) => readByGrafana(text, {}))).toEqual(['http://a/$b', '${__value.raw}', '(\\w+)$']);
+    expect([found['loki']!.url, field!.url, field!.matcherRegex].map((text) => readByGrafana(text, {}))).toEqual([
+      'http://a/$b',
+      '${__value.raw}',
+      '(\\w+)$',
+    ]);
   });
 
   test.each([

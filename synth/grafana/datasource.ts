@@ -42,21 +42,72 @@ const TRACE_ID = literal('${__value.raw}');
 const environment = (name: string) => `$${name}`;
 
 function jsonData(source: DataSourceModel): Record<string, unknown> {
-  const { interval, traces, logs, metrics, alertmanager, tenant, exemplarLabel = '', tracePattern = '', maxLines, logLabels = {}, database = '', sslMode, maxConnections, secrets } = source;
+  const {
+    interval,
+    traces,
+    logs,
+    metrics,
+    alertmanager,
+    tenant,
+    exemplarLabel = '',
+    tracePattern = '',
+    maxLines,
+    logLabels = {},
+    database = '',
+    sslMode,
+    maxConnections,
+    secrets,
+  } = source;
   const headers = [...(secrets.bearerToken === undefined ? [] : ['Authorization']), ...(tenant === undefined ? [] : ['X-Scope-OrgID'])];
   const common = Object.fromEntries(headers.map((header, i) => [`httpHeaderName${i + 1}`, header]));
-  const toLogs = logs === undefined ? {} : { tracesToLogsV2: { datasourceUid: logs, ...AROUND_A_SPAN, tags: Object.entries(logLabels).map(([key, value]) => ({ key, value })), filterByTraceID: true, filterBySpanID: false } };
+  const toLogs =
+    logs === undefined
+      ? {}
+      : {
+          tracesToLogsV2: {
+            datasourceUid: logs,
+            ...AROUND_A_SPAN,
+            tags: Object.entries(logLabels).map(([key, value]) => ({ key, value })),
+            filterByTraceID: true,
+            filterBySpanID: false,
+          },
+        };
   switch (source.type) {
     case 'prometheus':
       return {
-        ...common, httpMethod: 'POST', prometheusType: 'Prometheus', ...(interval === undefined ? {} : { timeInterval: interval }), manageAlerts: true,
+        ...common,
+        httpMethod: 'POST',
+        prometheusType: 'Prometheus',
+        ...(interval === undefined ? {} : { timeInterval: interval }),
+        manageAlerts: true,
         ...(alertmanager === undefined ? {} : { alertmanagerUid: alertmanager }),
         ...(traces === undefined ? {} : { exemplarTraceIdDestinations: [{ name: exemplarLabel, datasourceUid: traces }] }),
       };
     case 'loki':
-      return { ...common, maxLines, ...(traces === undefined ? {} : { derivedFields: [{ name: 'Trace', matcherRegex: literal(tracePattern), url: TRACE_ID, datasourceUid: traces, urlDisplayLabel: 'Open the trace' }] }) };
+      return {
+        ...common,
+        maxLines,
+        ...(traces === undefined
+          ? {}
+          : {
+              derivedFields: [
+                {
+                  name: 'Trace',
+                  matcherRegex: literal(tracePattern),
+                  url: TRACE_ID,
+                  datasourceUid: traces,
+                  urlDisplayLabel: 'Open the trace',
+                },
+              ],
+            }),
+      };
     case 'tempo':
-      return { ...common, ...toLogs, ...(metrics === undefined ? {} : { serviceMap: { datasourceUid: metrics }, tracesToMetrics: { datasourceUid: metrics } }), nodeGraph: { enabled: true } };
+      return {
+        ...common,
+        ...toLogs,
+        ...(metrics === undefined ? {} : { serviceMap: { datasourceUid: metrics }, tracesToMetrics: { datasourceUid: metrics } }),
+        nodeGraph: { enabled: true },
+      };
     case 'jaeger':
       return { ...common, ...toLogs, nodeGraph: { enabled: true } };
     case 'postgres':
@@ -67,7 +118,10 @@ function jsonData(source: DataSourceModel): Record<string, unknown> {
 }
 
 function secureJsonData({ tenant, secrets }: DataSourceModel): Record<string, string> {
-  const headers = [...(secrets.bearerToken === undefined ? [] : [`Bearer ${environment(secrets.bearerToken)}`]), ...(tenant === undefined ? [] : [literal(tenant)])];
+  const headers = [
+    ...(secrets.bearerToken === undefined ? [] : [`Bearer ${environment(secrets.bearerToken)}`]),
+    ...(tenant === undefined ? [] : [literal(tenant)]),
+  ];
   return {
     ...(secrets.password === undefined ? {} : { password: environment(secrets.password) }),
     ...(secrets.basicAuthPassword === undefined ? {} : { basicAuthPassword: environment(secrets.basicAuthPassword) }),

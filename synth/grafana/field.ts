@@ -19,9 +19,23 @@ export function fieldConfig(panel: PanelModel): Field | undefined {
     case 'heatmap':
       return { defaults: numbers(panel.numbers), overrides: [] };
     case 'statetimeline':
-      return { defaults: { ...numbers(panel.numbers, PLAIN.statetimeline), color: { mode: 'thresholds' }, custom: { lineWidth: 0, fillOpacity: 70 } satisfies TimelineField }, overrides: [] };
+      return {
+        defaults: {
+          ...numbers(panel.numbers, PLAIN.statetimeline),
+          color: { mode: 'thresholds' },
+          custom: { lineWidth: 0, fillOpacity: 70 } satisfies TimelineField,
+        },
+        overrides: [],
+      };
     case 'table':
-      return { defaults: { ...numbers(panel.numbers, PLAIN.table), color: { mode: 'thresholds' }, ...(panel.filter ? { custom: { filterable: true } satisfies TableField } : {}) }, overrides: (panel.columns ?? []).flatMap(override) };
+      return {
+        defaults: {
+          ...numbers(panel.numbers, PLAIN.table),
+          color: { mode: 'thresholds' },
+          ...(panel.filter ? { custom: { filterable: true } satisfies TableField } : {}),
+        },
+        overrides: (panel.columns ?? []).flatMap(override),
+      };
     case 'stat':
     case 'gauge':
     case 'bargauge':
@@ -32,7 +46,8 @@ export function fieldConfig(panel: PanelModel): Field | undefined {
 }
 
 function numbers({ unit, decimals, min, max, noValue, thresholds, values }: NumberModel, plain?: string): FieldConfig {
-  const steps = thresholds?.map(({ from, color }) => ({ color, value: from })) ?? (plain === undefined ? undefined : [{ color: plain, value: null }]);
+  const steps =
+    thresholds?.map(({ from, color }) => ({ color, value: from })) ?? (plain === undefined ? undefined : [{ color: plain, value: null }]);
   return {
     ...(unit === undefined ? {} : { unit }),
     ...(decimals === undefined ? {} : { decimals }),
@@ -45,7 +60,12 @@ function numbers({ unit, decimals, min, max, noValue, thresholds, values }: Numb
 }
 
 const mappings = (values: NonNullable<NumberModel['values']>): FieldConfig['mappings'] => [
-  { type: 'value', options: Object.fromEntries(values.map(({ value, text, color }, index) => [value, { text, ...(color === undefined ? {} : { color }), index }])) },
+  {
+    type: 'value',
+    options: Object.fromEntries(
+      values.map(({ value, text, color }, index) => [value, { text, ...(color === undefined ? {} : { color }), index }]),
+    ),
+  },
 ];
 
 function timeseries({ style, fill, stack, thresholdStyle }: Extract<PanelModel, { kind: 'timeseries' }>): TimeseriesField {
@@ -63,7 +83,9 @@ function timeseries({ style, fill, stack, thresholdStyle }: Extract<PanelModel, 
 function override(column: ColumnModel): FieldOverride[] {
   const { unit, decimals, min, max, thresholds, mappings } = numbers(column);
   const properties = [
-    ...Object.entries({ unit, decimals, min, max, thresholds, mappings }).filter(([, value]) => value !== undefined).map(([id, value]) => ({ id, value })),
+    ...Object.entries({ unit, decimals, min, max, thresholds, mappings })
+      .filter(([, value]) => value !== undefined)
+      .map(([id, value]) => ({ id, value })),
     ...(thresholds === undefined ? [] : [{ id: 'custom.cellOptions', value: { type: 'color-text' } }]),
     ...(column.width === undefined ? [] : [{ id: 'custom.width', value: column.width }]),
     ...(column.filter ? [{ id: 'custom.filterable', value: true }] : []),

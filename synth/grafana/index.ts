@@ -22,14 +22,37 @@ export function grafana({ environment, grafana: { namespace, dataSources, dashbo
   });
   const first = dataSources[0];
   if (first === undefined) return boards;
-  return [{ path: file('grafana-datasources'), origin: first.origin, body: { yaml: configMap('grafana-datasources', namespace, DATA_SOURCE, { 'datasources.yaml': new Embedded('yaml', provisioning(dataSources)) }) } }, ...boards];
+  return [
+    {
+      path: file('grafana-datasources'),
+      origin: first.origin,
+      body: {
+        yaml: configMap('grafana-datasources', namespace, DATA_SOURCE, {
+          'datasources.yaml': new Embedded('yaml', provisioning(dataSources)),
+        }),
+      },
+    },
+    ...boards,
+  ];
 }
 
 /** The sidecar writes it into the folder that the annotation names. */
 const dashboardMap = (name: string, namespace: string, model: DashboardModel): ConfigMap =>
-  configMap(name, namespace, DASHBOARD, { [`${kebab(model.key)}.json`]: new Embedded('json', dashboard(model)) }, { grafana_folder: model.folder });
+  configMap(
+    name,
+    namespace,
+    DASHBOARD,
+    { [`${kebab(model.key)}.json`]: new Embedded('json', dashboard(model)) },
+    { grafana_folder: model.folder },
+  );
 
-const configMap = (name: string, namespace: string, labels: Record<string, string>, data: ConfigMap['data'], annotations?: Record<string, string>): ConfigMap => ({
+const configMap = (
+  name: string,
+  namespace: string,
+  labels: Record<string, string>,
+  data: ConfigMap['data'],
+  annotations?: Record<string, string>,
+): ConfigMap => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: { name, namespace, labels, ...(annotations === undefined ? {} : { annotations }) },

@@ -17,7 +17,17 @@ export interface RowJson extends RowPanel {
 }
 
 export function panel(model: PanelModel): PanelJson {
-  const { id, kind, title, description, position: { h, w, x, y }, repeat, last, links, queries } = model;
+  const {
+    id,
+    kind,
+    title,
+    description,
+    position: { h, w, x, y },
+    repeat,
+    last,
+    links,
+    queries,
+  } = model;
   const datasource = sourceOf(model);
   const field = fieldConfig(model);
   const changes: readonly Transformation[] = kind === 'table' ? transformations(model) : [];
@@ -39,7 +49,26 @@ export function panel(model: PanelModel): PanelJson {
 }
 
 export function row({ id, title, position: { h, w, x, y }, repeat, collapsed, panels }: RowModel): RowJson {
-  return { id, type: 'row', title, collapsed, gridPos: { h, w, x, y }, ...(repeat === undefined ? {} : { repeat }), panels: panels.map(panel) };
+  return {
+    id,
+    type: 'row',
+    title,
+    collapsed,
+    gridPos: { h, w, x, y },
+    ...(repeat === undefined ? {} : { repeat }),
+    panels: panels.map(panel),
+  };
 }
 
-const titleLink = ({ title, url }: PanelModel['links'][number]): DashboardLink => ({ title, type: 'link', icon: 'external link', tooltip: '', url, tags: [], asDropdown: false, targetBlank: false, includeVars: true, keepTime: true });
+const titleLink = ({ title, url }: PanelModel['links'][number]): DashboardLink => ({
+  title,
+  type: 'link',
+  icon: 'external link',
+  tooltip: '',
+  url,
+  tags: [],
+  asDropdown: false,
+  targetBlank: false,
+  includeVars: true,
+  keepTime: true,
+});

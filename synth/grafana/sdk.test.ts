@@ -39,7 +39,10 @@ describe('options hold what the foundation SDK gives every panel of their kind',
   ];
 
   test.each(kinds)('%s', (name, builder, made) => {
-    const { json } = resolved({ dataSources: dataSources({ prometheus: { type: 'prometheus' }, loki: { type: 'loki' } }), dashboards: dashboards({ a: { title: 'A', panels: { made } } }) });
+    const { json } = resolved({
+      dataSources: dataSources({ prometheus: { type: 'prometheus' }, loki: { type: 'loki' } }),
+      dashboards: dashboards({ a: { title: 'A', panels: { made } } }),
+    });
     const [ours] = panelsOf(json['a']!);
     const theirs = builder.build();
     expect(ours!.type).toBe(theirs.type);

@@ -19,13 +19,19 @@ import type * as text from '@grafana/grafana-foundation-sdk/text';
 import type * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
 
 /** A type without its enums, which are their values in JSON, and without methods. */
-export type Plain<T> =
-  0 extends 1 & T ? T // any
-  : T extends string ? `${T}`
-  : T extends number ? (`${T}` extends `${infer N extends number}` ? N : number)
-  : T extends readonly (infer I)[] ? readonly Plain<I>[]
-  : T extends object ? { readonly [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: Plain<T[K]> }
-  : T;
+export type Plain<T> = 0 extends 1 & T
+  ? T // any
+  : T extends string
+    ? `${T}`
+    : T extends number
+      ? `${T}` extends `${infer N extends number}`
+        ? N
+        : number
+      : T extends readonly (infer I)[]
+        ? readonly Plain<I>[]
+        : T extends object
+          ? { readonly [K in keyof T as T[K] extends (...args: never[]) => unknown ? never : K]: Plain<T[K]> }
+          : T;
 
 export type Dashboard = Plain<Omit<dashboard.Dashboard, 'panels' | 'templating' | 'annotations' | 'links'>>;
 export type DashboardLink = Plain<dashboard.DashboardLink>;

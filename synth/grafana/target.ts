@@ -25,18 +25,49 @@ export function target(query: QueryModel): Target {
   switch (query.language) {
     case 'promql':
       return {
-        datasource, editorMode: 'code', expr,
+        datasource,
+        editorMode: 'code',
+        expr,
         ...(format === 'time_series' || format === 'logs' ? {} : { format }),
-        instant, range: !instant, ...legendFormat,
+        instant,
+        range: !instant,
+        ...legendFormat,
         ...(step === undefined ? {} : { interval: step }),
-        refId, ...hide,
+        refId,
+        ...hide,
       } satisfies PrometheusQuery;
     case 'logql':
-      return { datasource, editorMode: 'code', expr, queryType: instant ? 'instant' : 'range', ...legendFormat, ...(step === undefined ? {} : { step }), refId, ...hide } satisfies LokiQuery;
+      return {
+        datasource,
+        editorMode: 'code',
+        expr,
+        queryType: instant ? 'instant' : 'range',
+        ...legendFormat,
+        ...(step === undefined ? {} : { step }),
+        refId,
+        ...hide,
+      } satisfies LokiQuery;
     case 'traceql':
-      return { datasource, query: expr, queryType: 'traceql', tableType: 'traces', filters: [], limit: TRACES, refId, ...hide } satisfies TempoQuery;
+      return {
+        datasource,
+        query: expr,
+        queryType: 'traceql',
+        tableType: 'traces',
+        filters: [],
+        limit: TRACES,
+        refId,
+        ...hide,
+      } satisfies TempoQuery;
     case 'sql':
-      return { datasource, rawSql: expr, rawQuery: true, format: format === 'table' ? 'table' : 'time_series', editorMode: 'code', refId, ...hide };
+      return {
+        datasource,
+        rawSql: expr,
+        rawQuery: true,
+        format: format === 'table' ? 'table' : 'time_series',
+        editorMode: 'code',
+        refId,
+        ...hide,
+      };
   }
 }
 

@@ -19,18 +19,41 @@ export function variable(model: VariableModel): Variable {
     case 'query': {
       const { source, multi, includeAll, regexp } = model;
       return {
-        ...head, type: 'query', datasource: source, definition: model.query, query: query(model), refresh: ON_TIME_RANGE_CHANGED, sort: ALPHABETICALLY,
-        multi, includeAll, ...(includeAll && model.language !== 'sql' ? { allValue: '.+' } : {}), ...(regexp === undefined ? {} : { regex: regexp }),
+        ...head,
+        type: 'query',
+        datasource: source,
+        definition: model.query,
+        query: query(model),
+        refresh: ON_TIME_RANGE_CHANGED,
+        sort: ALPHABETICALLY,
+        multi,
+        includeAll,
+        ...(includeAll && model.language !== 'sql' ? { allValue: '.+' } : {}),
+        ...(regexp === undefined ? {} : { regex: regexp }),
         ...(includeAll ? { current: chosen(ALL, multi) } : {}),
       };
     }
     case 'custom': {
       const { options, multi, includeAll } = model;
       const first = includeAll ? ALL : options[0];
-      return { ...head, type: 'custom', query: options.map(custom).join(','), multi, includeAll, ...(first === undefined ? {} : { current: chosen(first, multi) }) };
+      return {
+        ...head,
+        type: 'custom',
+        query: options.map(custom).join(','),
+        multi,
+        includeAll,
+        ...(first === undefined ? {} : { current: chosen(first, multi) }),
+      };
     }
     case 'interval':
-      return { ...head, type: 'interval', query: model.values.join(','), current: { text: model.default, value: model.default }, auto: false, refresh: ON_TIME_RANGE_CHANGED };
+      return {
+        ...head,
+        type: 'interval',
+        query: model.values.join(','),
+        current: { text: model.default, value: model.default },
+        auto: false,
+        refresh: ON_TIME_RANGE_CHANGED,
+      };
     case 'dataSource':
       return { ...head, type: 'datasource', query: model.plugin, current: model.current, regex: '', refresh: 1 };
     case 'textbox':
@@ -42,8 +65,19 @@ export function variable(model: VariableModel): Variable {
 
 /** Each data source has a form of its own. */
 function query({ language, query: text, labelValues }: Extract<VariableModel, { type: 'query' }>): string | Record<string, unknown> {
-  if (language === 'promql') return { qryType: text.startsWith('label_values(') ? PROMETHEUS_LABEL_VALUES : PROMETHEUS_QUERY_RESULT, query: text, refId: 'PrometheusVariableQueryEditor-VariableQuery' };
-  if (language === 'logql' && labelValues !== undefined) return { label: labelValues.label, stream: labelValues.stream, type: LOKI_LABEL_VALUES, refId: 'LokiVariableQueryEditor-VariableQuery' };
+  if (language === 'promql')
+    return {
+      qryType: text.startsWith('label_values(') ? PROMETHEUS_LABEL_VALUES : PROMETHEUS_QUERY_RESULT,
+      query: text,
+      refId: 'PrometheusVariableQueryEditor-VariableQuery',
+    };
+  if (language === 'logql' && labelValues !== undefined)
+    return {
+      label: labelValues.label,
+      stream: labelValues.stream,
+      type: LOKI_LABEL_VALUES,
+      refId: 'LokiVariableQueryEditor-VariableQuery',
+    };
   return text;
 }
 

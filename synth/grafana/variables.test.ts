@@ -19,7 +19,7 @@ describe('variables of a query', () => {
     ['label_replace(x, "a", "$1", "b", "(.*)")', []],
     ['label_replace(x, "a", "$app", "b", "(?P<app>.*)-x")', []],
     ['x{code=~"5..$"}', []],
-    ["SELECT $$ $quoted $$ WHERE $__timeFilter(ts)", ['quoted', '__timeFilter']],
+    ['SELECT $$ $quoted $$ WHERE $__timeFilter(ts)', ['quoted', '__timeFilter']],
   ])('are found in %s', (text, names) => {
     expect(variablesIn(text)).toEqual(names);
   });
@@ -46,8 +46,15 @@ describe('substitution', () => {
   test('keeps every position, so that an error is shown where it is', () => {
     const text = 'sum(rate(x[$__rate_interval])) by by (a)';
     expect(substituteVariables(text).indexOf('by by')).toBe(text.indexOf('by by'));
-    fc.assert(fc.property(fc.array(fc.constantFrom('$a', '${b:csv}', '[[c]]', '[', ']', '"', '$__interval', 'x', ' ', '$', "'", '`', 'offset '), { maxLength: 20 }), (parts) => {
-      expect(substituteVariables(parts.join(''))).toHaveLength(parts.join('').length);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('$a', '${b:csv}', '[[c]]', '[', ']', '"', '$__interval', 'x', ' ', '$', "'", '`', 'offset '), {
+          maxLength: 20,
+        }),
+        (parts) => {
+          expect(substituteVariables(parts.join(''))).toHaveLength(parts.join('').length);
+        },
+      ),
+    );
   });
 });

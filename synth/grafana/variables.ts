@@ -3,10 +3,40 @@ const VARIABLE = /(?<!\$)\$(\w+)|\$\{(\w+)(?:\.[^:}]+)?(?::[^}]+)?\}|\[\[(\w+?)(
 
 /** Variables that Grafana and its data sources bring: https://grafana.com/docs/grafana/latest/dashboards/variables/add-template-variables/#global-variables */
 export const BUILT_IN: readonly string[] = [
-  '__interval', '__interval_ms', '__rate_interval', '__rate_interval_ms', '__range', '__range_s', '__range_ms', '__auto', '__auto_interval',
-  '__from', '__to', '__dashboard', '__org', '__user', '__name', '__all', '__timezone', 'timeFilter',
-  '__timeFilter', '__timeFrom', '__timeTo', '__time', '__timeEpoch', '__timeGroup', '__timeGroupAlias', '__schema',
-  '__unixEpochFilter', '__unixEpochFrom', '__unixEpochTo', '__unixEpochGroup', '__unixEpochGroupAlias', '__unixEpochNanoFilter', '__unixEpochNanoFrom', '__unixEpochNanoTo',
+  '__interval',
+  '__interval_ms',
+  '__rate_interval',
+  '__rate_interval_ms',
+  '__range',
+  '__range_s',
+  '__range_ms',
+  '__auto',
+  '__auto_interval',
+  '__from',
+  '__to',
+  '__dashboard',
+  '__org',
+  '__user',
+  '__name',
+  '__all',
+  '__timezone',
+  'timeFilter',
+  '__timeFilter',
+  '__timeFrom',
+  '__timeTo',
+  '__time',
+  '__timeEpoch',
+  '__timeGroup',
+  '__timeGroupAlias',
+  '__schema',
+  '__unixEpochFilter',
+  '__unixEpochFrom',
+  '__unixEpochTo',
+  '__unixEpochGroup',
+  '__unixEpochGroupAlias',
+  '__unixEpochNanoFilter',
+  '__unixEpochNanoFrom',
+  '__unixEpochNanoTo',
 ];
 
 /** The names of the variables in a text, each once. `$1` and a named group of a regular expression are none. */
@@ -41,6 +71,8 @@ const isDuration = (text: string, at: number) => /(\[[^\]]*|\boffset\s+-?\s*)$/.
 
 /** Tells whether a position lies inside a string of PromQL or LogQL. */
 function strings(text: string): (at: number) => boolean {
-  const spans = [...text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`/g)].map(({ index, 0: { length } }) => [index, index + length] as const);
+  const spans = [...text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`/g)].map(
+    ({ index, 0: { length } }) => [index, index + length] as const,
+  );
   return (at) => spans.some(([from, to]) => at > from && at < to);
 }

@@ -77,7 +77,14 @@ export interface OptionModel {
 }
 
 export type VariableModel = { readonly name: string; readonly label?: string; readonly hidden: boolean } & (
-  | ({ readonly type: 'query'; readonly source: SourceRef; readonly language: Language; readonly query: string; readonly labelValues?: { readonly stream: string; readonly label: string }; readonly regexp?: string } & ChoiceModel)
+  | ({
+      readonly type: 'query';
+      readonly source: SourceRef;
+      readonly language: Language;
+      readonly query: string;
+      readonly labelValues?: { readonly stream: string; readonly label: string };
+      readonly regexp?: string;
+    } & ChoiceModel)
   | ({ readonly type: 'custom'; readonly options: readonly OptionModel[] } & ChoiceModel)
   | { readonly type: 'interval'; readonly values: readonly string[]; readonly default: string }
   | { readonly type: 'dataSource'; readonly plugin: string; readonly current: OptionModel }
@@ -175,15 +182,48 @@ export type PanelModel = {
   readonly queries: readonly QueryModel[];
   readonly origin: Origin;
 } & (
-  | { readonly kind: 'timeseries'; readonly numbers: NumberModel; readonly legend: LegendModel; readonly style: 'lines' | 'bars' | 'points'; readonly stack: 'none' | 'normal' | 'percent'; readonly fill: number; readonly thresholdStyle: 'none' | 'line' | 'area' }
-  | { readonly kind: 'stat'; readonly numbers: NumberModel; readonly reduce: string; readonly graph: boolean; readonly color: 'value' | 'background' | 'none' }
+  | {
+      readonly kind: 'timeseries';
+      readonly numbers: NumberModel;
+      readonly legend: LegendModel;
+      readonly style: 'lines' | 'bars' | 'points';
+      readonly stack: 'none' | 'normal' | 'percent';
+      readonly fill: number;
+      readonly thresholdStyle: 'none' | 'line' | 'area';
+    }
+  | {
+      readonly kind: 'stat';
+      readonly numbers: NumberModel;
+      readonly reduce: string;
+      readonly graph: boolean;
+      readonly color: 'value' | 'background' | 'none';
+    }
   | { readonly kind: 'gauge'; readonly numbers: NumberModel; readonly reduce: string }
   | { readonly kind: 'bargauge'; readonly numbers: NumberModel; readonly reduce: string; readonly orientation: 'horizontal' | 'vertical' }
-  | { readonly kind: 'piechart'; readonly numbers: NumberModel; readonly reduce: string; readonly legend: LegendModel; readonly donut: boolean }
+  | {
+      readonly kind: 'piechart';
+      readonly numbers: NumberModel;
+      readonly reduce: string;
+      readonly legend: LegendModel;
+      readonly donut: boolean;
+    }
   | { readonly kind: 'heatmap'; readonly numbers: NumberModel }
   | { readonly kind: 'statetimeline'; readonly numbers: NumberModel; readonly legend: LegendModel }
-  | { readonly kind: 'table'; readonly numbers: NumberModel; readonly columns?: readonly ColumnModel[]; readonly sort?: { readonly column: string; readonly descending: boolean }; readonly join?: string; readonly filter: boolean }
+  | {
+      readonly kind: 'table';
+      readonly numbers: NumberModel;
+      readonly columns?: readonly ColumnModel[];
+      readonly sort?: { readonly column: string; readonly descending: boolean };
+      readonly join?: string;
+      readonly filter: boolean;
+    }
   | { readonly kind: 'logs'; readonly newestFirst: boolean; readonly wrap: boolean; readonly showLabels: boolean }
   | { readonly kind: 'text'; readonly content: string }
-  | { readonly kind: 'alertlist'; readonly states: readonly ('firing' | 'pending' | 'noData' | 'error')[]; readonly matching: string; readonly limit: number; readonly source: string }
+  | {
+      readonly kind: 'alertlist';
+      readonly states: readonly ('firing' | 'pending' | 'noData' | 'error')[];
+      readonly matching: string;
+      readonly limit: number;
+      readonly source: string;
+    }
 );

@@ -30,8 +30,10 @@ function checkAddresses(context: Context, refs: readonly Ref<'dashboard'>[]): vo
     const { key, uid, title } = addressOf(context, ref);
     const place = placeIn(context, 'dashboards', ref);
     const [sameUid, sameTitle] = [uids.get(uid), titles.get(title)];
-    if (sameUid !== undefined) problem(context, place('uid'), `the dashboard ${sameUid} has the uid ${uid} too; give one of them another \`uid\``);
-    if (sameTitle !== undefined) problem(context, place('title'), `the dashboard ${sameTitle} is called ${JSON.stringify(title)} too; give one of them another title`);
+    if (sameUid !== undefined)
+      problem(context, place('uid'), `the dashboard ${sameUid} has the uid ${uid} too; give one of them another \`uid\``);
+    if (sameTitle !== undefined)
+      problem(context, place('title'), `the dashboard ${sameTitle} is called ${JSON.stringify(title)} too; give one of them another title`);
     uids.set(uid, key);
     titles.set(title, key);
   }
@@ -41,5 +43,10 @@ function checkSize(context: Context, ref: Ref<'dashboard'>, model: DashboardMode
   // Pretty-printed it is at most eight times as long as the model, so small ones need no second look.
   if (JSON.stringify(model).length < LIMIT / 8) return;
   const bytes = Buffer.byteLength(JSON.stringify(dashboard(model), null, 2));
-  if (bytes > LIMIT) problem(context, placeIn(context, 'dashboards', ref)(), `it has ${bytes} bytes, and a ConfigMap holds ${LIMIT}; spread its panels over several dashboards and link them`);
+  if (bytes > LIMIT)
+    problem(
+      context,
+      placeIn(context, 'dashboards', ref)(),
+      `it has ${bytes} bytes, and a ConfigMap holds ${LIMIT}; spread its panels over several dashboards and link them`,
+    );
 }

@@ -33,13 +33,30 @@ export interface Resolved {
 
 const here = () => ({ file: 'config.ts', line: 1, column: 1 });
 
-export function resolved(parts: { dashboards?: Readonly<Record<string, Ref<'dashboard'>>>; dataSources?: Readonly<Record<string, Ref<'dataSource'>>>; platform?: object }): Resolved {
+export function resolved(parts: {
+  dashboards?: Readonly<Record<string, Ref<'dashboard'>>>;
+  dataSources?: Readonly<Record<string, Ref<'dataSource'>>>;
+  platform?: object;
+}): Resolved {
   const problems: Problem[] = [];
-  const definition = { cluster: { name: 'prod' }, repository: { url: 'https://github.com/a/b.git' }, domain: 'example.com', secretStore: { name: 'store', prefix: 'prod/' } };
+  const definition = {
+    cluster: { name: 'prod' },
+    repository: { url: 'https://github.com/a/b.git' },
+    domain: 'example.com',
+    secretStore: { name: 'store', prefix: 'prod/' },
+  };
   const environment = resolveEnvironment('production', definition, { ...here(), path: 'environments.production' }, problems);
   const context = {
-    stack: { name: 'therapy-engine', metrics: [m], ...parts }, environment, problems, secrets: new Map(), locate: here, site: { ...here() },
-    series: new Map(), labelSets: new Map(), overrides: [], runbooks: new Map(),
+    stack: { name: 'therapy-engine', metrics: [m], ...parts },
+    environment,
+    problems,
+    secrets: new Map(),
+    locate: here,
+    site: { ...here() },
+    series: new Map(),
+    labelSets: new Map(),
+    overrides: [],
+    runbooks: new Map(),
   } as unknown as Context;
   resolveMetrics(context);
   const model = resolveGrafana(context);
@@ -48,9 +65,12 @@ export function resolved(parts: { dashboards?: Readonly<Record<string, Ref<'dash
     problems: problems.map(({ at, message }) => `${at.path}: ${message}`),
     secrets: context.secrets,
     json: Object.fromEntries(model.dashboards.map((board) => [board.key, dashboard(board)])),
-    objects: grafana({ environment, grafana: model } as Model).map(({ body }) => ('yaml' in body ? body.yaml : undefined) as KubernetesObject),
+    objects: grafana({ environment, grafana: model } as Model).map(
+      ({ body }) => ('yaml' in body ? body.yaml : undefined) as KubernetesObject,
+    ),
   };
 }
 
 /** The panels of a dashboard, those of closed rows too. */
-export const panelsOf = ({ panels }: DashboardJson): PanelJson[] => panels.flatMap((panel) => (panel.type === 'row' ? (panel as unknown as { panels: PanelJson[] }).panels : [panel as PanelJson]));
+export const panelsOf = ({ panels }: DashboardJson): PanelJson[] =>
+  panels.flatMap((panel) => (panel.type === 'row' ? (panel as unknown as { panels: PanelJson[] }).panels : [panel as PanelJson]));

@@ -20,7 +20,12 @@ export const addressOf = (context: Context, ref: Ref<'dashboard'>) => {
   return { key, title: definition.title, uid: definition.uid ?? dashboardUid(context.stack.name, key) };
 };
 
-export function dashboardModel(context: Context, ref: Ref<'dashboard'>, dataSources: readonly DataSourceModel[], boards: Boards): DashboardModel {
+export function dashboardModel(
+  context: Context,
+  ref: Ref<'dashboard'>,
+  dataSources: readonly DataSourceModel[],
+  boards: Boards,
+): DashboardModel {
   const { definition } = declared<DashboardDef>(ref);
   const { key, title, uid } = addressOf(context, ref);
   const place = placeIn(context, 'dashboards', ref);
@@ -37,7 +42,9 @@ export function dashboardModel(context: Context, ref: Ref<'dashboard'>, dataSour
   if (parts.items.length === 0) problem(context, place(), 'a dashboard without panels; give it some, under `panels` or `rows`');
   checkUsage(context, place, parts);
   return {
-    key, uid, title,
+    key,
+    uid,
+    title,
     ...(definition.description === undefined ? {} : { description: definition.description }),
     folder: definition.folder ?? words(context.stack.name),
     tags: definition.tags ?? [context.stack.name],
@@ -51,15 +58,34 @@ export function dashboardModel(context: Context, ref: Ref<'dashboard'>, dataSour
 }
 
 /** `therapy-engine` -> `Therapy Engine` */
-const words = (name: string) => name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+const words = (name: string) =>
+  name
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
 
 /** Rows and panels from top to bottom. */
-function items(context: Context, place: Place, setting: Setting, boards: Boards, { panels = {}, rows = {} }: DashboardDef): (PanelModel | RowModel)[] {
+function items(
+  context: Context,
+  place: Place,
+  setting: Setting,
+  boards: Boards,
+  { panels = {}, rows = {} }: DashboardDef,
+): (PanelModel | RowModel)[] {
   const id = idGiver();
   const group = (record: Readonly<Record<string, Panel>>, prefix: string, top: number, at: Place) => {
     const entries = Object.entries(record);
-    const { positions, bottom } = flow(entries.map(([key, { kind, definition }]) => sized(context, (...keys) => at(key, ...keys), kind, definition)), top);
-    const made = entries.map(([key, panel], i) => panelModel(context, (...keys) => at(key, ...keys), setting, boards, panel, { id: id(`${prefix}${key}`), key, position: positions[i]! }));
+    const { positions, bottom } = flow(
+      entries.map(([key, { kind, definition }]) => sized(context, (...keys) => at(key, ...keys), kind, definition)),
+      top,
+    );
+    const made = entries.map(([key, panel], i) =>
+      panelModel(context, (...keys) => at(key, ...keys), setting, boards, panel, {
+        id: id(`${prefix}${key}`),
+        key,
+        position: positions[i]!,
+      }),
+    );
     return { made, bottom };
   };
 
@@ -76,22 +102,32 @@ function items(context: Context, place: Place, setting: Setting, boards: Boards,
 }
 
 const rowModel = (key: string, { title, repeat, collapsed = false }: RowDef, id: number, y: number) => ({
-  kind: 'row' as const, key, id, title,
+  kind: 'row' as const,
+  key,
+  id,
+  title,
   position: { x: 0, y, w: COLUMNS, h: 1 },
   ...(repeat === undefined ? {} : { repeat }),
   collapsed,
 });
 
 function sized(context: Context, place: Place, kind: Panel['kind'], { width, height }: { width?: number; height?: number }) {
-  if (width !== undefined && !(Number.isInteger(width) && width >= 1 && width <= COLUMNS)) problem(context, place('width'), `${width} columns; the grid has ${COLUMNS}, write a whole number from 1 to ${COLUMNS}`);
-  if (height !== undefined && !(Number.isInteger(height) && height >= 1)) problem(context, place('height'), `${height} lines; write a whole number from 1 on`);
+  if (width !== undefined && !(Number.isInteger(width) && width >= 1 && width <= COLUMNS))
+    problem(context, place('width'), `${width} columns; the grid has ${COLUMNS}, write a whole number from 1 to ${COLUMNS}`);
+  if (height !== undefined && !(Number.isInteger(height) && height >= 1))
+    problem(context, place('height'), `${height} lines; write a whole number from 1 on`);
   return { kind, ...(width === undefined ? {} : { width }), ...(height === undefined ? {} : { height }) };
 }
 
 function annotations(context: Context, place: Place, setting: Setting, record: Readonly<Record<string, AnnotationDef>>): AnnotationModel[] {
   return Object.entries(record).flatMap(([key, { query, title, text, color, enabled }]) => {
-    const found = queryModel(context, place('annotations', key, 'query'), setting, { value: query }, 0, { instant: false, format: 'time_series' });
+    const found = queryModel(context, place('annotations', key, 'query'), setting, { value: query }, 0, {
+      instant: false,
+      format: 'time_series',
+    });
     if (found === undefined) return [];
-    return [{ title: title ?? key, query: { ...found, refId: 'Anno' }, text: text ?? '', color: color ?? 'blue', enabled: enabled ?? true }];
+    return [
+      { title: title ?? key, query: { ...found, refId: 'Anno' }, text: text ?? '', color: color ?? 'blue', enabled: enabled ?? true },
+    ];
   });
 }

@@ -29,11 +29,16 @@ interface Entry {
 /** The data sources of the stack, with the links between them. A stack that declares none has one Prometheus. */
 export function resolveDataSources(context: Context, namespace: string): DataSourceModel[] {
   const entries = Object.values(context.stack.dataSources ?? {}).map((ref) => entryOf(context, ref));
-  if (entries.length === 0) entries.push({ key: 'prometheus', definition: { type: 'prometheus' }, uid: 'prometheus', at: () => context.environment.origin });
+  if (entries.length === 0)
+    entries.push({ key: 'prometheus', definition: { type: 'prometheus' }, uid: 'prometheus', at: () => context.environment.origin });
   checkUids(context, entries);
-  const standard = entries.find(({ definition }) => definition.default) ?? entries.find(({ definition }) => definition.type === 'prometheus') ?? entries[0];
+  const standard =
+    entries.find(({ definition }) => definition.default) ??
+    entries.find(({ definition }) => definition.type === 'prometheus') ??
+    entries[0];
   for (const other of entries) {
-    if (other !== standard && other.definition.default) problem(context, other.at('default'), `${standard!.key} is the default data source already; Grafana takes one`);
+    if (other !== standard && other.definition.default)
+      problem(context, other.at('default'), `${standard!.key} is the default data source already; Grafana takes one`);
   }
   for (const entry of entries) checkInstalled(context, entry);
   return entries.map((entry) => model(context, namespace, entries, entry, entry === standard));
@@ -87,31 +92,60 @@ type Reference = (field: string, types: readonly DataSourceType[]) => string | u
 /** What only its type has. */
 function own(context: Context, definition: DataSourceDef, reference: Reference): Partial<DataSourceModel> {
   const traces = () => reference('traces', ['tempo', 'jaeger']);
-  const present = <T extends object>(fields: T) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+  const present = <T extends object>(fields: T) =>
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
   switch (definition.type) {
     case 'prometheus':
-      return present({ interval: context.environment.scrapeInterval, traces: traces(), alertmanager: reference('alertmanager', ['alertmanager']), exemplarLabel: definition.exemplarLabel ?? 'trace_id' });
+      return present({
+        interval: context.environment.scrapeInterval,
+        traces: traces(),
+        alertmanager: reference('alertmanager', ['alertmanager']),
+        exemplarLabel: definition.exemplarLabel ?? 'trace_id',
+      });
     case 'loki':
       return present({ traces: traces(), tracePattern: definition.tracePattern ?? TRACE_PATTERN, maxLines: definition.maxLines ?? 1000 });
     case 'tempo':
-      return present({ logs: reference('logs', ['loki']), metrics: reference('metrics', ['prometheus']), logLabels: definition.logLabels ?? LOG_LABELS });
+      return present({
+        logs: reference('logs', ['loki']),
+        metrics: reference('metrics', ['prometheus']),
+        logLabels: definition.logLabels ?? LOG_LABELS,
+      });
     case 'jaeger':
       return present({ logs: reference('logs', ['loki']), logLabels: definition.logLabels ?? LOG_LABELS });
     case 'postgres':
-      return { user: definition.user, database: definition.database, sslMode: definition.sslMode ?? 'require', maxConnections: definition.maxConnections ?? 5 };
+      return {
+        user: definition.user,
+        database: definition.database,
+        sslMode: definition.sslMode ?? 'require',
+        maxConnections: definition.maxConnections ?? 5,
+      };
     case 'alertmanager':
       return {};
   }
 }
 
 /** The uid of the data source that a field names, or of the first of a fitting type. */
-function linked(context: Context, all: readonly Entry[], { definition, at: place }: Entry, field: string, types: readonly DataSourceType[]): string | undefined {
+function linked(
+  context: Context,
+  all: readonly Entry[],
+  { definition, at: place }: Entry,
+  field: string,
+  types: readonly DataSourceType[],
+): string | undefined {
   const wish = (definition as unknown as Readonly<Record<string, string | false | undefined>>)[field];
   const fitting = all.filter((other) => types.includes(other.definition.type));
   if (wish === false) return undefined;
   if (wish === undefined) return fitting[0]?.uid;
   const found = fitting.find(({ key }) => key === wish);
-  if (found === undefined) problem(context, place(field), `${wish} is no data source of type ${types.join(' or ')} of this record${didYouMean(wish, fitting.map(({ key }) => key))}`);
+  if (found === undefined)
+    problem(
+      context,
+      place(field),
+      `${wish} is no data source of type ${types.join(' or ')} of this record${didYouMean(
+        wish,
+        fitting.map(({ key }) => key),
+      )}`,
+    );
   return found?.uid;
 }
 
@@ -120,12 +154,18 @@ function defaultUrl({ stack: { platform = {} }, environment: { namespaces } }: C
   const { kubePrometheusStack: stack, loki, tracing } = platform;
   const monitoring = stack?.namespace ?? namespaces.monitoring;
   switch (type) {
-    case 'prometheus': return `http://${stack === undefined ? 'prometheus-operated' : 'kube-prometheus-stack-prometheus'}.${monitoring}.svc:9090`;
-    case 'alertmanager': return `http://${stack === undefined ? 'alertmanager-operated' : 'kube-prometheus-stack-alertmanager'}.${monitoring}.svc:9093`;
-    case 'loki': return `http://loki.${loki?.namespace ?? namespaces.logging}.svc:3100`;
-    case 'tempo': return `http://tempo.${tracing?.namespace ?? namespaces.tracing}.svc:3200`;
-    case 'jaeger': return `http://jaeger.${tracing?.namespace ?? namespaces.tracing}.svc:16686`;
-    case 'postgres': return '';
+    case 'prometheus':
+      return `http://${stack === undefined ? 'prometheus-operated' : 'kube-prometheus-stack-prometheus'}.${monitoring}.svc:9090`;
+    case 'alertmanager':
+      return `http://${stack === undefined ? 'alertmanager-operated' : 'kube-prometheus-stack-alertmanager'}.${monitoring}.svc:9093`;
+    case 'loki':
+      return `http://loki.${loki?.namespace ?? namespaces.logging}.svc:3100`;
+    case 'tempo':
+      return `http://tempo.${tracing?.namespace ?? namespaces.tracing}.svc:3200`;
+    case 'jaeger':
+      return `http://jaeger.${tracing?.namespace ?? namespaces.tracing}.svc:16686`;
+    case 'postgres':
+      return '';
   }
 }
 
@@ -134,5 +174,9 @@ function checkInstalled(context: Context, { definition: { type, url }, at: place
   const { tracing } = context.stack.platform ?? {};
   const installed = tracing?.kind ?? 'jaeger';
   if (tracing === undefined || url !== undefined || (type !== 'tempo' && type !== 'jaeger') || type === installed) return;
-  problem(context, place('type'), `it has no \`url\`, and the platform installs ${installed}, not ${type}; write type: '${installed}', tracing: { kind: '${type}' } or the url of your own`);
+  problem(
+    context,
+    place('type'),
+    `it has no \`url\`, and the platform installs ${installed}, not ${type}; write type: '${installed}', tracing: { kind: '${type}' } or the url of your own`,
+  );
 }

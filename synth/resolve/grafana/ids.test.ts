@@ -6,11 +6,13 @@ const idsOf = (names: readonly string[]) => names.map(idGiver());
 
 describe('ids of panels', () => {
   test('occur once, are positive and fit an address', () => {
-    fc.assert(fc.property(fc.uniqueArray(fc.string(), { maxLength: 200 }), (names) => {
-      const ids = idsOf(names);
-      expect(new Set(ids).size).toBe(names.length);
-      expect(ids.every((id) => Number.isInteger(id) && id >= 1 && id <= 999_983)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string(), { maxLength: 200 }), (names) => {
+        const ids = idsOf(names);
+        expect(new Set(ids).size).toBe(names.length);
+        expect(ids.every((id) => Number.isInteger(id) && id >= 1 && id <= 999_983)).toBe(true);
+      }),
+    );
   });
 
   test('stay when another panel comes before them', () => {

@@ -6,8 +6,17 @@ export const COLUMNS = 24;
 
 /** Width and height of a panel that says neither: what shows its kind well on a laptop's screen. */
 const SIZES: Readonly<Record<PanelKind, readonly [width: number, height: number]>> = {
-  timeseries: [12, 8], stat: [6, 4], gauge: [6, 7], bargauge: [12, 8], piechart: [8, 8], heatmap: [12, 8],
-  statetimeline: [24, 8], table: [24, 8], logs: [24, 12], text: [24, 4], alertlist: [12, 8],
+  timeseries: [12, 8],
+  stat: [6, 4],
+  gauge: [6, 7],
+  bargauge: [12, 8],
+  piechart: [8, 8],
+  heatmap: [12, 8],
+  statetimeline: [24, 8],
+  table: [24, 8],
+  logs: [24, 12],
+  text: [24, 4],
+  alertlist: [12, 8],
 };
 
 /** A panel does not grow wider than so many times its default, or one number alone would fill a line. */
@@ -59,7 +68,7 @@ function widen(line: readonly Sized[]): number[] {
   const widths = line.map(widthOf);
   const limits = line.map((panel, i) => (panel.width === undefined ? widths[i]! * GROWTH : widths[i]!));
   let free = COLUMNS - widths.reduce((sum, width) => sum + width, 0);
-  for (let grown = true; free > 0 && grown; ) {
+  for (let grown = true; free > 0 && grown;) {
     grown = false;
     for (const [i, limit] of limits.entries()) {
       if (free === 0 || widths[i]! >= limit) continue;

@@ -30,7 +30,13 @@ export function linkTo(context: Context, origin: Origin, boards: Boards, to: unk
   const board = boards.get(key);
   if (board !== undefined) return `/d/${board.uid}`;
   const external = isRef(to, 'dashboard') ? declared<DashboardDef>(to).definition.title : undefined;
-  problem(context, origin, external === undefined ? `there is no dashboard ${key}${didYouMean(key, boards.keys())}` : `the dashboard ${external} is not among those of the stack; add the record that declares it to \`dashboards\` of defineStack`);
+  problem(
+    context,
+    origin,
+    external === undefined
+      ? `there is no dashboard ${key}${didYouMean(key, boards.keys())}`
+      : `the dashboard ${external} is not among those of the stack; add the record that declares it to \`dashboards\` of defineStack`,
+  );
   return '';
 }
 

@@ -14,7 +14,8 @@ export function numberModel(context: Context, place: Place, style: NumberStyle, 
   const limits = limited && typeof unit === 'string' ? LIMITS[unit] : undefined;
   const [min, max] = [style.min ?? limits?.[0], style.max ?? limits?.[1]];
   if (min !== undefined && max !== undefined && min >= max) problem(context, place('max'), `max ${max} is not greater than min ${min}`);
-  if (style.decimals !== undefined && !(Number.isInteger(style.decimals) && style.decimals >= 0)) problem(context, place('decimals'), `${style.decimals} digits cannot be shown; write a whole number`);
+  if (style.decimals !== undefined && !(Number.isInteger(style.decimals) && style.decimals >= 0))
+    problem(context, place('decimals'), `${style.decimals} digits cannot be shown; write a whole number`);
   return {
     ...(found !== undefined && 'id' in found ? { unit: found.id } : {}),
     ...(style.decimals === undefined ? {} : { decimals: style.decimals }),
@@ -29,7 +30,8 @@ export function numberModel(context: Context, place: Place, style: NumberStyle, 
 function thresholds(context: Context, place: Place, [base, ...steps]: Thresholds): ThresholdModel[] {
   for (const [i, [from]] of steps.entries()) {
     const before = steps[i - 1]?.[0];
-    if (before !== undefined && from <= before) problem(context, place('thresholds', i + 1), `${from} comes after ${before}, but thresholds ascend`);
+    if (before !== undefined && from <= before)
+      problem(context, place('thresholds', i + 1), `${from} comes after ${before}, but thresholds ascend`);
   }
   return [{ from: null, color: base }, ...steps.map(([from, color]) => ({ from, color }))];
 }

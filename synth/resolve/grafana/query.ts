@@ -52,18 +52,37 @@ export function unitOfHandle(value: unknown): Unit | undefined {
 }
 
 /** A query with its data source, or undefined after a problem. */
-export function queryModel(context: Context, origin: Origin, { sources, numbers }: Setting, { value, legend }: Item, index: number, shape: Shape): QueryModel | undefined {
+export function queryModel(
+  context: Context,
+  origin: Origin,
+  { sources, numbers }: Setting,
+  { value, legend }: Item,
+  index: number,
+  shape: Shape,
+): QueryModel | undefined {
   const named = kindOf(value) === 'query' ? (value as Query) : undefined;
   const expr = named === undefined ? value : named.expr;
   const target = named === undefined ? implied(context, origin, sources, expr) : chosen(context, origin, sources, named);
   if (target === undefined) return undefined;
   const text = textOf(context, origin, expr, target.type, numbers);
   if (text === undefined) return undefined;
-  return { refId: refId(index), source: target.ref, language: LANGUAGES[target.type]!, expr: text.text, ...optionsOf(context, origin, { ...(legend === undefined ? {} : { legend }), ...named?.options }, text.lines === true ? { instant: false, format: 'logs' } : shape) };
+  return {
+    refId: refId(index),
+    source: target.ref,
+    language: LANGUAGES[target.type]!,
+    expr: text.text,
+    ...optionsOf(
+      context,
+      origin,
+      { ...(legend === undefined ? {} : { legend }), ...named?.options },
+      text.lines === true ? { instant: false, format: 'logs' } : shape,
+    ),
+  };
 }
 
 function optionsOf(context: Context, origin: Origin, { legend, instant, step, format, hidden }: QueryOptions, shape: Shape) {
-  if (step !== undefined && !/^(\d+(ms|[smhdwy])|\$\w+)$/.test(step)) problem(context, origin, `step ${step} is no length of time; write 30s, 5m or a variable`);
+  if (step !== undefined && !/^(\d+(ms|[smhdwy])|\$\w+)$/.test(step))
+    problem(context, origin, `step ${step} is no length of time; write 30s, 5m or a variable`);
   return {
     ...(legend === undefined ? {} : { legend }),
     instant: instant ?? shape.instant,
@@ -81,9 +100,18 @@ interface Target {
 /** The data source that goes with the language. */
 function implied(context: Context, origin: Origin, sources: Sources, expr: unknown): Target | undefined {
   const kind = kindOf(expr);
-  const type = kind === 'logql' || kind === 'logStream' || kind === 'logSelector' ? 'loki' : kind === 'promql' || kind === 'metric' || kind === 'selector' ? 'prometheus' : undefined;
+  const type =
+    kind === 'logql' || kind === 'logStream' || kind === 'logSelector'
+      ? 'loki'
+      : kind === 'promql' || kind === 'metric' || kind === 'selector'
+        ? 'prometheus'
+        : undefined;
   if (type === undefined) {
-    problem(context, origin, `${describe(expr)} is no query; write promql\`...\` or logql\`...\`, or name its data source: query(data.aiopsdb, 'SELECT ...')`);
+    problem(
+      context,
+      origin,
+      `${describe(expr)} is no query; write promql\`...\` or logql\`...\`, or name its data source: query(data.aiopsdb, 'SELECT ...')`,
+    );
     return undefined;
   }
   const ref = firstOf(context, origin, sources, type);
@@ -95,35 +123,59 @@ function chosen(context: Context, origin: Origin, sources: Sources, query: Query
   const source = sourceOf(context, origin, sources, query.source);
   if (source === undefined) return undefined;
   const language = LANGUAGES[source.type];
-  const spoken: Readonly<Record<string, string>> = { promql: 'promql', metric: 'promql', selector: 'promql', logql: 'logql', logStream: 'logql', logSelector: 'logql' };
+  const spoken: Readonly<Record<string, string>> = {
+    promql: 'promql',
+    metric: 'promql',
+    selector: 'promql',
+    logql: 'logql',
+    logStream: 'logql',
+    logSelector: 'logql',
+  };
   const written = spoken[kindOf(query.expr) ?? ''];
-  if (language === undefined) return problem(context, origin, `${source.key} is of type ${source.type}, which panels cannot query`), undefined;
-  if (written !== undefined && written !== language) return problem(context, origin, `this is ${written}, but ${source.key} is of type ${source.type} and speaks ${language}`), undefined;
+  if (language === undefined)
+    return (problem(context, origin, `${source.key} is of type ${source.type}, which panels cannot query`), undefined);
+  if (written !== undefined && written !== language)
+    return (problem(context, origin, `this is ${written}, but ${source.key} is of type ${source.type} and speaks ${language}`), undefined);
   return { type: source.type, ref: refTo(source) };
 }
 
 /** The text of a query, after a look at it in its own language. */
-function textOf(context: Context, origin: Origin, expr: unknown, type: DataSourceType, numbers: ReadonlySet<string>): { readonly text: string; readonly lines?: boolean } | undefined {
+function textOf(
+  context: Context,
+  origin: Origin,
+  expr: unknown,
+  type: DataSourceType,
+  numbers: ReadonlySet<string>,
+): { readonly text: string; readonly lines?: boolean } | undefined {
   const read = (text: string) => substituteVariables(text, numbers);
   if (type === 'prometheus') {
     const query = isRef(expr, 'metric') ? expr.name : isRef(expr, 'selector') ? (expr as Selector).text : (expr as PromQL | string);
     return { text: expression(context, origin, query, read) };
   }
   const text = typeof expr === 'string' ? expr : (expr as LogQL).text;
-  if (text.trim() === '') return problem(context, origin, 'the query is empty; write one'), undefined;
+  if (text.trim() === '') return (problem(context, origin, 'the query is empty; write one'), undefined);
   if (type !== 'loki') return { text };
   const shape = readLogql(read(text));
   if ('returns' in shape) return { text, lines: shape.returns === 'lines' };
   const before = text.slice(0, shape.error.at).split('\n');
-  problem(context, origin, `this is not LogQL: unexpected ${shape.error.text} at line ${before.length}, column ${before.at(-1)!.length + 1} of \`${text}\``);
+  problem(
+    context,
+    origin,
+    `this is not LogQL: unexpected ${shape.error.text} at line ${before.length}, column ${before.at(-1)!.length + 1} of \`${text}\``,
+  );
   return undefined;
 }
 
-export const kindOf = (value: unknown): string | undefined => (typeof value === 'object' && value !== null ? (value as Partial<Ref<string>>)[KIND] : undefined);
+export const kindOf = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null ? (value as Partial<Ref<string>>)[KIND] : undefined;
 
 function describe(value: unknown): string {
   const kind = kindOf(value);
-  return kind === undefined ? (typeof value === 'string' ? `the text \`${value}\`` : String(value)) : `the ${kind} ${(value as { name?: string }).name ?? ''}`.trim();
+  return kind === undefined
+    ? typeof value === 'string'
+      ? `the text \`${value}\``
+      : String(value)
+    : `the ${kind} ${(value as { name?: string }).name ?? ''}`.trim();
 }
 
 /** A, B, ... Z, AA, AB. */

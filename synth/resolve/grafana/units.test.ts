@@ -4,13 +4,40 @@ import type { PanelUnit } from '../../../spec/panel.ts';
 import { KNOWN, unitId } from './units.ts';
 
 const OURS: Exclude<PanelUnit, object>[] = [
-  'seconds', 'milliseconds', 'bytes', 'ratio', 'percent', 'celsius', 'meters', 'volts', 'amperes', 'joules', 'grams', 'timestampSeconds', 'usd', 'usdPerHour', 'eur', 'cores', 'minutes', 'count', 'info', 'bool',
-  'none', 'perSecond', 'perMinute', 'requestsPerSecond', 'bytesPerSecond', 'hours', 'days',
+  'seconds',
+  'milliseconds',
+  'bytes',
+  'ratio',
+  'percent',
+  'celsius',
+  'meters',
+  'volts',
+  'amperes',
+  'joules',
+  'grams',
+  'timestampSeconds',
+  'usd',
+  'usdPerHour',
+  'eur',
+  'cores',
+  'minutes',
+  'count',
+  'info',
+  'bool',
+  'none',
+  'perSecond',
+  'perMinute',
+  'requestsPerSecond',
+  'bytesPerSecond',
+  'hours',
+  'days',
 ];
 
 describe('units', () => {
   test('known to us are those of the foundation SDK', () => {
-    expect(new Set(KNOWN)).toEqual(new Set(Object.values(sdk as unknown as Record<string, unknown>).filter((id) => typeof id === 'string')));
+    expect(new Set(KNOWN)).toEqual(
+      new Set(Object.values(sdk as unknown as Record<string, unknown>).filter((id) => typeof id === 'string')),
+    );
   });
 
   test.each(OURS)('%s is one that Grafana knows', (unit) => {

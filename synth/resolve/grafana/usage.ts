@@ -7,17 +7,26 @@ import type { Place } from './place.ts';
 type Keys = readonly string[];
 
 /** Grafana sends a variable that does not exist as text, so the query fails or finds nothing. */
-export function checkUsage(context: Context, place: Place, { items, variables, annotations, links }: Pick<DashboardModel, 'items' | 'variables' | 'annotations' | 'links'>): void {
+export function checkUsage(
+  context: Context,
+  place: Place,
+  { items, variables, annotations, links }: Pick<DashboardModel, 'items' | 'variables' | 'annotations' | 'links'>,
+): void {
   const names = new Set(variables.map(({ name }) => name));
   const look = (at: Keys, text: string) => {
     for (const name of variablesIn(text)) {
       if (names.has(name) || BUILT_IN.includes(name)) continue;
       const known = name.startsWith('__') ? BUILT_IN : names;
-      problem(context, place(...at), `the dashboard has no variable ${name}${didYouMean(name, known)}${names.size === 0 ? '; declare it under `variables`' : ''}`);
+      problem(
+        context,
+        place(...at),
+        `the dashboard has no variable ${name}${didYouMean(name, known)}${names.size === 0 ? '; declare it under `variables`' : ''}`,
+      );
     }
   };
   const repeated = (at: Keys, name: string | undefined) => {
-    if (name !== undefined && !names.has(name)) problem(context, place(...at, 'repeat'), `the dashboard has no variable ${name}${didYouMean(name, names)}`);
+    if (name !== undefined && !names.has(name))
+      problem(context, place(...at, 'repeat'), `the dashboard has no variable ${name}${didYouMean(name, names)}`);
   };
   const panel = (at: Keys, { queries, title, description = '', repeat, links: titleLinks }: PanelModel) => {
     look([...at, 'title'], title);
