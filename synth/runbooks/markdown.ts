@@ -23,9 +23,10 @@ export function link(text: string, url: string): string {
   return `[${plain(text)}](<${url.replaceAll(/[<>\\\s]/g, encodeURIComponent)}>)`;
 }
 
-/** A list of Markdown texts; each item keeps all of its lines, code blocks too. */
+/** A list of Markdown texts; each item keeps all of its lines, code blocks too. One long item sets them all apart. */
 export function list(texts: readonly string[], marker: (index: number) => string = () => '-'): string {
-  return texts.map((text, i) => contained(text, `${marker(i)} `, ' '.repeat(marker(i).length + 1))).join('\n');
+  const items = texts.map((text, i) => contained(text, `${marker(i)} `, ' '.repeat(marker(i).length + 1)));
+  return items.join(items.some((item) => item.includes('\n')) ? '\n\n' : '\n');
 }
 
 export const numbered = (texts: readonly string[]): string => list(texts, (i) => `${i + 1}.`);

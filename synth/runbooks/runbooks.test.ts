@@ -47,7 +47,7 @@ test('a page says what happened, what to do, how to know that it worked, and who
     '# Backend does not answer', '',
     '## Impact', '', '> Nobody can start a session.', '',
     '## Symptoms', '', '- Users see `502`.', '',
-    '## Steps', '', '1. Look at the pods:', '', '   ```sh', '   kubectl get pods', '   ```', '2. Restart them.', '',
+    '## Steps', '', '1. Look at the pods:', '', '   ```sh', '   kubectl get pods', '   ```', '', '2. Restart them.', '',
     '## Verify', '', '- `/health` answers.', '',
     '## Rollback', '', '1. Scale back.', '',
     '## Escalation', '', '> After 15 minutes call the platform team.', '',
