@@ -1,6 +1,5 @@
 import type { Component } from '../../spec/platform/component.ts';
 import type { PlatformDef } from '../../spec/platform.ts';
-import type { Site } from '../../spec/site.ts';
 import type { ChartModel, ChartName, ChartOptions, PlatformModel } from '../model/platform.ts';
 import { didYouMean } from '../names.ts';
 import { place, problem, type Context } from './context.ts';
@@ -25,20 +24,28 @@ const NEEDS: readonly (readonly [keyof PlatformDef, keyof PlatformDef, string])[
   ['cost', 'kubePrometheusStack', 'it reads what runs where from Prometheus'],
 ];
 
+/** What mounts Secrets and ConfigMaps of ours, which lie in the namespace of the role. */
+const AT_HOME: readonly (readonly ['kubePrometheusStack' | 'falco', 'monitoring' | 'security'])[] = [['kubePrometheusStack', 'monitoring'], ['falco', 'security']];
+
 const COMPONENTS: readonly (keyof PlatformDef)[] = [
   'prometheusOperatorCrds', 'externalSecrets', 'kubePrometheusStack', 'grafana', 'loki', 'logCollector', 'kubernetesAudit',
   'opentelemetryCollector', 'tracing', 'falco', 'falcosidekick', 'cost', 'githubActionsExporter',
 ];
 
-/** What is installed from charts. `site` is the call of `defineStack`. */
-export function resolvePlatform(context: Context, site: Site): PlatformModel {
+/** What is installed from charts. */
+export function resolvePlatform(context: Context): PlatformModel {
   const asked = context.stack.platform ?? {};
-  const at = (key: keyof PlatformDef) => place(context, site, '', 'platform', key);
+  const at = (key: keyof PlatformDef) => place(context, context.site, '', 'platform', key);
   for (const key of Object.keys(asked)) {
     if (!COMPONENTS.includes(key as keyof PlatformDef)) problem(context, at(key as keyof PlatformDef), `no component is called ${key}${didYouMean(key, COMPONENTS)}`);
   }
   for (const [who, what, why] of NEEDS) {
     if (asked[who] !== undefined && asked[what] === undefined) problem(context, at(who), `${who} needs ${what}: ${why}; add ${what}: {}`);
+  }
+  for (const [who, role] of AT_HOME) {
+    const home = context.environment.namespaces[role];
+    const namespace = asked[who]?.namespace;
+    if (namespace !== undefined && namespace !== home) problem(context, at(who), `${who} mounts what lies in ${home}, so it cannot run in ${namespace}; leave namespace out, and write namespaces: { ${role}: '${namespace}' } in the environment`);
   }
   const versions = resolveVersions(context);
   const charts: ChartModel[] = [];

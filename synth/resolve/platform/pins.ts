@@ -28,6 +28,12 @@ const caBundle = (kind: 'ValidatingWebhookConfiguration' | 'MutatingWebhookConfi
   reason: 'the certificate authority is made inside the cluster',
 });
 
+/**
+ * Definitions and dashboards do not fit into the annotation of a client-side apply, 262,144 bytes. Not for every chart: a
+ * StatefulSet with claims that was applied by the server stays OutOfSync for ever (judged with Argo CD 3.5.7).
+ */
+const SERVER_SIDE = ['ServerSideApply=true'];
+
 const FIRST = -15;
 const SECRETS = -10;
 const CHARTS = 0;
@@ -35,17 +41,16 @@ const CHARTS = 0;
 export const PINS: Readonly<Record<ChartName, Pin>> = {
   'prometheus-operator-crds': {
     chart: 'prometheus-operator-crds', repository: COMMUNITY, version: '31.0.1', role: 'monitoring', wave: FIRST, podSecurity: 'baseline',
-    // Deleting a definition deletes every object of its kind in the cluster.
-    releaseName: 'prometheus-operator-crds', syncOptions: ['Prune=false'],
+    releaseName: 'prometheus-operator-crds', syncOptions: SERVER_SIDE,
   },
   'external-secrets': {
     chart: 'external-secrets', repository: 'https://charts.external-secrets.io', version: '2.9.0', role: 'secrets', wave: SECRETS, podSecurity: 'baseline',
-    releaseName: 'external-secrets', ignoreDifferences: [caBundle('ValidatingWebhookConfiguration')],
+    releaseName: 'external-secrets', syncOptions: SERVER_SIDE, ignoreDifferences: [caBundle('ValidatingWebhookConfiguration')],
   },
   'kube-prometheus-stack': {
     chart: 'kube-prometheus-stack', repository: COMMUNITY, version: '88.5.3', role: 'monitoring', wave: CHARTS,
     // node-exporter reads the host's processes and disks.
-    podSecurity: 'privileged', releaseName: 'kube-prometheus-stack',
+    podSecurity: 'privileged', releaseName: 'kube-prometheus-stack', syncOptions: SERVER_SIDE,
     ignoreDifferences: [caBundle('MutatingWebhookConfiguration'), caBundle('ValidatingWebhookConfiguration')],
   },
   grafana: { chart: 'grafana', repository: GRAFANA_COMMUNITY, version: '12.11.1', role: 'monitoring', wave: CHARTS, podSecurity: 'baseline', releaseName: 'grafana' },
