@@ -2,7 +2,9 @@ import { declare, type Handles } from './handle.ts';
 import type { Integrations } from './integrations.ts';
 
 /** Somebody who is told: one or several integrations under one name. */
-export type ReceiverDef = (Integrations & Labelled & { readonly silent?: never }) | ({ readonly [K in keyof Integrations]?: never } & Labelled & Silent);
+export type ReceiverDef =
+  | (Integrations & Labelled & { readonly silent?: never })
+  | ({ readonly [K in keyof Integrations]?: never } & Labelled & Silent);
 
 interface Labelled {
   /** Labels of the receiver itself, by which Alertmanager's API filters. Default: none. */

@@ -52,7 +52,19 @@ export function route(match: RouteMatch, to: Ref<'receiver'>, options: RouteOpti
 }
 
 type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
-type Month = 'january' | 'february' | 'march' | 'april' | 'may' | 'june' | 'july' | 'august' | 'september' | 'october' | 'november' | 'december';
+type Month =
+  | 'january'
+  | 'february'
+  | 'march'
+  | 'april'
+  | 'may'
+  | 'june'
+  | 'july'
+  | 'august'
+  | 'september'
+  | 'october'
+  | 'november'
+  | 'december';
 
 /** A time interval as Alertmanager defines it: within one entry all fields must hold, one of several entries suffices. */
 export interface TimeIntervalDef {
@@ -71,7 +83,9 @@ export interface TimeIntervalDef {
 }
 
 /** Declares time intervals; gives back a handle for each, under the same key. */
-export function timeIntervals<const T extends Readonly<Record<string, TimeIntervalDef | readonly TimeIntervalDef[]>>>(record: T): Handles<'timeInterval', T> {
+export function timeIntervals<const T extends Readonly<Record<string, TimeIntervalDef | readonly TimeIntervalDef[]>>>(
+  record: T,
+): Handles<'timeInterval', T> {
   return declare('timeInterval', record, timeIntervals);
 }
 

@@ -14,7 +14,27 @@ import { describeWith, run } from './support/judges.ts';
 const people = to('fallback', 'pagerduty', 'slack', 'mail');
 const LABELS = ['alertname', 'severity', 'ns', 'with space', 'žaba'];
 const values = fc.constantFrom('', 'a', 'b', 'ab', 'a\nb', 'a"b', 'a\\b', "a'b", 'a|b', '{a="b"}', '\t', 'a, b', '\u{1f525}', 'A', '\r');
-const expressions = fc.constantFrom(/a/, /a|b/, /a.*/, /.+/, /.*/, /(?:)/, /[^a]/, /a.b/, /a.b/s, /A/i, /a\\b/, /"|\n/, /^a$/, /\d|\w+/, /\x61b?/, /a{1,2}/, /[[:alpha:]]+/, /\p{L}+/u, /b*?$/);
+const expressions = fc.constantFrom(
+  /a/,
+  /a|b/,
+  /a.*/,
+  /.+/,
+  /.*/,
+  /(?:)/,
+  /[^a]/,
+  /a.b/,
+  /a.b/s,
+  /A/i,
+  /a\\b/,
+  /"|\n/,
+  /^a$/,
+  /\d|\w+/,
+  /\x61b?/,
+  /a{1,2}/,
+  /[[:alpha:]]+/,
+  /\p{L}+/u,
+  /b*?$/,
+);
 const one = fc.oneof(values, expressions, fc.array(values, { minLength: 1, maxLength: 3 }));
 const match: fc.Arbitrary<RouteMatch> = fc
   .dictionary(fc.constantFrom(...LABELS), fc.oneof(one, fc.record({ not: one })), { maxKeys: 3 })
@@ -23,7 +43,12 @@ const match: fc.Arbitrary<RouteMatch> = fc
 const { tree } = fc.letrec<{ tree: Route[]; node: Route }>((tie) => ({
   tree: fc.array(tie('node'), { maxLength: 4, depthIdentifier: 'routes' }),
   node: fc
-    .tuple(match, fc.constantFrom(people.pagerduty, people.slack, people.mail), fc.boolean(), fc.oneof({ maxDepth: 3, depthIdentifier: 'routes' }, fc.constant([]), tie('tree')))
+    .tuple(
+      match,
+      fc.constantFrom(people.pagerduty, people.slack, people.mail),
+      fc.boolean(),
+      fc.oneof({ maxDepth: 3, depthIdentifier: 'routes' }, fc.constant([]), tie('tree')),
+    )
     .map(([where, receiver, goOn, routes]) => route(where, receiver, { continue: goOn, routes })),
 }));
 const labelSets = fc.array(fc.dictionary(fc.constantFrom(...LABELS), values, { minKeys: 1 }), { minLength: 6, maxLength: 10 });

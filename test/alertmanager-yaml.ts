@@ -22,14 +22,20 @@ interface RouteYaml {
 function matchersOf(text: string): MatcherModel[] {
   const pattern = /\s*("(?:[^"\\]|\\.)*"|[^\s=!~"{},]+)\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*"|[^\s,}"]*)\s*(?:,|$)/gy;
   const inner = text.trim().replace(/^\{(.*)\}$/s, '$1');
-  const found = [...inner.matchAll(pattern)].map(([, label, op, value]) => ({ label: bare(label!), op: op as MatcherModel['op'], value: bare(value!) }));
+  const found = [...inner.matchAll(pattern)].map(([, label, op, value]) => ({
+    label: bare(label!),
+    op: op as MatcherModel['op'],
+    value: bare(value!),
+  }));
   if (found.length === 0 && inner !== '') throw new Error(`no matcher: ${text}`);
   return found;
 }
 
-const bare = (text: string) => (text.startsWith('"') ? text.slice(1, -1).replaceAll(/\\(.)/g, (_, c: string) => (c === 'n' ? '\n' : c)) : text);
+const bare = (text: string) =>
+  text.startsWith('"') ? text.slice(1, -1).replaceAll(/\\(.)/g, (_, c: string) => (c === 'n' ? '\n' : c)) : text;
 
-export const matchersFrom = (matchers: string | readonly string[] | undefined): MatcherModel[] => [matchers ?? []].flat().flatMap(matchersOf);
+export const matchersFrom = (matchers: string | readonly string[] | undefined): MatcherModel[] =>
+  [matchers ?? []].flat().flatMap(matchersOf);
 
 /** The root has no receiver of its own to fall back to, so it gets Alertmanager's defaults. */
 export function routeFrom(text: string): RouteModel {
@@ -39,7 +45,8 @@ export function routeFrom(text: string): RouteModel {
 
 function route(yaml: RouteYaml, inherited: string): RouteModel {
   const receiver = yaml.receiver ?? inherited;
-  const old = (op: MatcherModel['op'], map: Record<string, unknown> = {}) => Object.entries(map).map(([label, value]) => ({ label, op, value: String(value) }));
+  const old = (op: MatcherModel['op'], map: Record<string, unknown> = {}) =>
+    Object.entries(map).map(([label, value]) => ({ label, op, value: String(value) }));
   return {
     receiver,
     matchers: [...old('=', yaml.match), ...old('=~', yaml.match_re), ...matchersFrom(yaml.matchers)],

@@ -36,8 +36,9 @@ export interface SigV4 {
 }
 
 /** Tells an AWS SNS topic, an endpoint of a mobile app, or a telephone. */
-export type Sns = SnsMessage & (
-  | { readonly topicArn: string; readonly targetArn?: never; readonly phoneNumber?: never }
-  | { readonly targetArn: string; readonly topicArn?: never; readonly phoneNumber?: never }
-  | { readonly phoneNumber: string; readonly topicArn?: never; readonly targetArn?: never }
-);
+export type Sns = SnsMessage &
+  (
+    | { readonly topicArn: string; readonly targetArn?: never; readonly phoneNumber?: never }
+    | { readonly targetArn: string; readonly topicArn?: never; readonly phoneNumber?: never }
+    | { readonly phoneNumber: string; readonly topicArn?: never; readonly targetArn?: never }
+  );

@@ -1,4 +1,14 @@
-import { CONFIG_DIR, type AlertmanagerModel, type InhibitionModel, type MatcherModel, type ReceiverModel, type RouteModel, type Setting, type Settings, type TimeIntervalModel } from '../model/alertmanager.ts';
+import {
+  CONFIG_DIR,
+  type AlertmanagerModel,
+  type InhibitionModel,
+  type MatcherModel,
+  type ReceiverModel,
+  type RouteModel,
+  type Setting,
+  type Settings,
+  type TimeIntervalModel,
+} from '../model/alertmanager.ts';
 import { spanSettings } from './interval.ts';
 
 /** What Alertmanager takes for the root when it says nothing: v0.34.2, dispatch/route.go, DefaultRouteOpts. */
@@ -60,6 +70,8 @@ function timeInterval({ name, spans }: TimeIntervalModel): Settings {
 
 function receiver({ name, labels, integrations }: ReceiverModel): Settings {
   const kinds = [...new Set(integrations.map(({ kind }) => kind))];
-  const configs = kinds.map((kind) => [`${kind}_configs`, integrations.filter((one) => one.kind === kind).map(({ settings }) => settings)] as const);
+  const configs = kinds.map(
+    (kind) => [`${kind}_configs`, integrations.filter((one) => one.kind === kind).map(({ settings }) => settings)] as const,
+  );
   return { name, ...filledMap('labels', labels), ...Object.fromEntries(configs) };
 }

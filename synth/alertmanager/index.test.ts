@@ -7,20 +7,28 @@ import { alertmanager } from './index.ts';
 import { verbatim, withCredentials } from './gotemplate.ts';
 
 const pager = receivers({ pager: { pagerduty: { routingKey: some('pagerduty') } } });
-const only = ({ model, context }: ReturnType<typeof alertmanagerOf>) => alertmanager({ alertmanager: model, environment: context.environment })[0]!;
+const only = ({ model, context }: ReturnType<typeof alertmanagerOf>) =>
+  alertmanager({ alertmanager: model, environment: context.environment })[0]!;
 
 test('one ExternalSecret holds the configuration and names every credential', () => {
   const artifact = only(alertmanagerOf({ receivers: pager, routing: { templates: { 'a.b': 'x' } } }));
   expect(artifact.path).toBe('dist/production/monitoring/externalsecret-alertmanager-config.yaml');
-  expect(artifact.body).toMatchObject({ yaml: {
-    apiVersion: 'external-secrets.io/v1',
-    metadata: { name: 'alertmanager-config', namespace: 'monitoring' },
-    spec: {
-      secretStoreRef: { name: 'vault', kind: 'ClusterSecretStore' },
-      target: { template: { mergePolicy: 'Merge', data: { 'alertmanager.yaml': expect.any(Embedded), 'a.b.tmpl': '{{ `{{ define "a.b" }}x{{ end }}\n` }}' } } },
-      data: [{ secretKey: 'alertmanager.pagerduty', remoteRef: { key: 'alertmanager', property: 'pagerduty' } }],
+  expect(artifact.body).toMatchObject({
+    yaml: {
+      apiVersion: 'external-secrets.io/v1',
+      metadata: { name: 'alertmanager-config', namespace: 'monitoring' },
+      spec: {
+        secretStoreRef: { name: 'vault', kind: 'ClusterSecretStore' },
+        target: {
+          template: {
+            mergePolicy: 'Merge',
+            data: { 'alertmanager.yaml': expect.any(Embedded), 'a.b.tmpl': '{{ `{{ define "a.b" }}x{{ end }}\n` }}' },
+          },
+        },
+        data: [{ secretKey: 'alertmanager.pagerduty', remoteRef: { key: 'alertmanager', property: 'pagerduty' } }],
+      },
     },
-  } });
+  });
 });
 
 test('without a credential it is a plain Secret, since external-secrets would have nothing to fetch', () => {
@@ -31,7 +39,10 @@ test('without a credential it is a plain Secret, since external-secrets would ha
 
 test('defaults of Alertmanager and empty lists are not written', () => {
   const people = to('ops');
-  const { model } = alertmanagerOf({ receivers: people, routing: { resolveTimeout: '300s', routes: [route({ severity: 'info' }, people.ops)] } });
+  const { model } = alertmanagerOf({
+    receivers: people,
+    routing: { resolveTimeout: '300s', routes: [route({ severity: 'info' }, people.ops)] },
+  });
   expect(configuration(model)).toEqual({
     route: { receiver: 'ops', group_by: ['alertname', 'service'], routes: [{ receiver: 'ops', matchers: ['severity="info"'] }] },
     receivers: [{ name: 'ops', webhook_configs: [{ url: 'http://ops.example.com' }] }],
@@ -39,7 +50,14 @@ test('defaults of Alertmanager and empty lists are not written', () => {
 });
 
 test('two runs write the same, with keys in the order of the documentation', () => {
-  const { model } = alertmanagerOf({ receivers: pager, routing: { resolveTimeout: '1m', templates: { t: 'x' }, inhibitions: { i: { source: { severity: 'critical' }, target: { severity: 'info' }, equal: ['a'] } } } });
+  const { model } = alertmanagerOf({
+    receivers: pager,
+    routing: {
+      resolveTimeout: '1m',
+      templates: { t: 'x' },
+      inhibitions: { i: { source: { severity: 'critical' }, target: { severity: 'info' }, equal: ['a'] } },
+    },
+  });
   expect(Object.keys(configuration(model))).toEqual(['global', 'templates', 'route', 'inhibit_rules', 'receivers']);
   expect(JSON.stringify(configuration(model))).toBe(JSON.stringify(configuration(JSON.parse(JSON.stringify(model)))));
 });

@@ -18,28 +18,37 @@ const APPLICATION = 'monitoring';
 export function alertmanager({ alertmanager: config, environment }: Pick<Model, 'alertmanager' | 'environment'>): Artifact[] {
   const credentials = Object.entries(config.credentials);
   const metadata = { name: NAME, namespace: environment.namespaces.monitoring };
-  const object = credentials.length === 0 ? { apiVersion: 'v1', kind: 'Secret', metadata, stringData: files(config, (text) => text, undefined) } : {
-    apiVersion: 'external-secrets.io/v1',
-    kind: 'ExternalSecret',
-    metadata,
-    spec: {
-      secretStoreRef: { name: environment.secretStore.name, kind: environment.secretStore.kind },
-      target: {
-        // Merge: without it the keys of `data` would not be in the Secret.
-        template: { engineVersion: 'v2', mergePolicy: 'Merge', data: files(config, verbatim, withCredentials) },
-      },
-      data: credentials.map(([secretKey, { remoteKey, property }]) => ({ secretKey, remoteRef: { key: remoteKey, property } })),
+  const object =
+    credentials.length === 0
+      ? { apiVersion: 'v1', kind: 'Secret', metadata, stringData: files(config, (text) => text, undefined) }
+      : {
+          apiVersion: 'external-secrets.io/v1',
+          kind: 'ExternalSecret',
+          metadata,
+          spec: {
+            secretStoreRef: { name: environment.secretStore.name, kind: environment.secretStore.kind },
+            target: {
+              // Merge: without it the keys of `data` would not be in the Secret.
+              template: { engineVersion: 'v2', mergePolicy: 'Merge', data: files(config, verbatim, withCredentials) },
+            },
+            data: credentials.map(([secretKey, { remoteKey, property }]) => ({ secretKey, remoteRef: { key: remoteKey, property } })),
+          },
+        };
+  return [
+    {
+      path: `dist/${environment.name}/${APPLICATION}/${object.kind.toLowerCase()}-${NAME}.yaml`,
+      origin: config.origin,
+      body: { yaml: object },
     },
-  };
-  return [{
-    path: `dist/${environment.name}/${APPLICATION}/${object.kind.toLowerCase()}-${NAME}.yaml`,
-    origin: config.origin,
-    body: { yaml: object },
-  }];
+  ];
 }
 
 /** The files by name, each as the engine in between wants it quoted. */
-function files(config: AlertmanagerModel, template: (text: string) => string, yaml: ((text: string) => string) | undefined): Record<string, Embedded | string> {
+function files(
+  config: AlertmanagerModel,
+  template: (text: string) => string,
+  yaml: ((text: string) => string) | undefined,
+): Record<string, Embedded | string> {
   return {
     'alertmanager.yaml': new Embedded('yaml', configuration(config), yaml),
     ...Object.fromEntries(config.templates.map(({ file, text }) => [file, template(text)])),

@@ -15,7 +15,9 @@ export function inhibited(rules: readonly InhibitionModel[], target: Labels, fir
   for (const by of rules) {
     if (!matches(by.target, target)) continue;
     const twoSided = matches(by.source, target);
-    const source = firing.find((alert) => matches(by.source, alert) && same(by.equal, alert, target) && !(twoSided && matches(by.target, alert)));
+    const source = firing.find(
+      (alert) => matches(by.source, alert) && same(by.equal, alert, target) && !(twoSided && matches(by.target, alert)),
+    );
     if (source !== undefined) return { by, source };
   }
   return undefined;

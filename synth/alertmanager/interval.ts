@@ -18,4 +18,7 @@ export function spanSettings({ times, weekdays, daysOfMonth, months, years, loca
 const clock = (minutes: number) => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 const two = (number: number) => String(number).padStart(2, '0');
 
-const range = (word: (member: number) => string) => ({ from, to }: Range): string => (from === to ? word(from) : `${word(from)}:${word(to)}`);
+const range =
+  (word: (member: number) => string) =>
+  ({ from, to }: Range): string =>
+    from === to ? word(from) : `${word(from)}:${word(to)}`;

@@ -26,7 +26,8 @@ function within({ times, weekdays, daysOfMonth, months, years, location = 'UTC' 
   );
 }
 
-const among = (ranges: readonly Range[] | undefined, value: number) => ranges === undefined || ranges.some(({ from, to }) => from <= value && value <= to);
+const among = (ranges: readonly Range[] | undefined, value: number) =>
+  ranges === undefined || ranges.some(({ from, to }) => from <= value && value <= to);
 
 /** Days from the end become days from the start; a range that begins after the end of the month is left out. */
 function inMonth({ from, to }: Range, day: number, days: number): boolean {
@@ -40,10 +41,22 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function clock(moment: Date, location: string): Clock {
   let format = formats.get(location);
   if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', { timeZone: location, hourCycle: 'h23', calendar: 'iso8601', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' });
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: location,
+      hourCycle: 'h23',
+      calendar: 'iso8601',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    });
     formats.set(location, format);
   }
-  const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)])) as Record<'year' | 'month' | 'day' | 'hour' | 'minute', number>;
+  const part = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)])) as Record<
+    'year' | 'month' | 'day' | 'hour' | 'minute',
+    number
+  >;
   const { year, month, day, hour, minute } = part;
   return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay(), minute: hour * 60 + minute };
 }

@@ -7,15 +7,27 @@ import { runRouteTests } from './route-tests.ts';
 const people = to('ops', 'pager', 'chat');
 const intervals = timeIntervals({ nights: { times: [{ start: '22:00', end: '24:00' }] } });
 const origin = { file: 'c.ts', line: 7, column: 1, path: '' };
-const fact = (name: string, labels: Record<string, string>): AlertFact => ({ name, labels: { alertname: name, ...labels }, source: 'metrics', origin });
-const facts = [fact('Down', { severity: 'critical' }), fact('Burn', { severity: 'critical', long: '1h' }), fact('Burn', { severity: 'warning', long: '3d' })];
+const fact = (name: string, labels: Record<string, string>): AlertFact => ({
+  name,
+  labels: { alertname: name, ...labels },
+  source: 'metrics',
+  origin,
+});
+const facts = [
+  fact('Down', { severity: 'critical' }),
+  fact('Burn', { severity: 'critical', long: '1h' }),
+  fact('Burn', { severity: 'warning', long: '3d' }),
+];
 
 const result = (given: RouteTest) => {
   const { model, problems } = alertmanagerOf({
     receivers: people,
     routing: {
       timeIntervals: intervals,
-      routes: [route({ severity: 'critical' }, people.pager, { continue: true }), route({ severity: ['critical', 'warning'] }, people.chat, { mute: [intervals.nights] })],
+      routes: [
+        route({ severity: 'critical' }, people.pager, { continue: true }),
+        route({ severity: ['critical', 'warning'] }, people.chat, { mute: [intervals.nights] }),
+      ],
     },
     tests: [given],
   });
@@ -24,7 +36,10 @@ const result = (given: RouteTest) => {
 };
 
 test('receivers are compared as a set', () => {
-  expect(result(expectRoute({ severity: 'critical' }).toReach(people.chat, people.pager))).toMatchObject({ ok: true, actual: ['chat', 'pager'] });
+  expect(result(expectRoute({ severity: 'critical' }).toReach(people.chat, people.pager))).toMatchObject({
+    ok: true,
+    actual: ['chat', 'pager'],
+  });
 });
 
 test('a failure says what was asked, where it went and by which lines', () => {
@@ -48,8 +63,12 @@ test('an alert with several label sets has to reach the same with each, unless l
 
 test('an alert that the stack does not have is told', () => {
   expect(result(expectRoute({ alert: 'Dawn' }).toReach(people.pager)).message).toBe('the stack has no alert Dawn; did you mean Down');
-  expect(result(expectRoute({ alert: 'Watchdog' }).toReach(people.ops)).message).toContain("for an alert of somebody else write labels: { alertname: 'Watchdog' }");
-  expect(result(expectRoute({ alert: 'Down', severity: 'info' }).toReach(people.ops)).message).toBe('no alert Down has {severity="info"}; it has {alertname="Down", severity="critical"}');
+  expect(result(expectRoute({ alert: 'Watchdog' }).toReach(people.ops)).message).toContain(
+    "for an alert of somebody else write labels: { alertname: 'Watchdog' }",
+  );
+  expect(result(expectRoute({ alert: 'Down', severity: 'info' }).toReach(people.ops)).message).toBe(
+    'no alert Down has {severity="info"}; it has {alertname="Down", severity="critical"}',
+  );
 });
 
 test('intervals count at a moment, and only then', () => {

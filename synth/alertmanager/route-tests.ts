@@ -36,33 +36,52 @@ export function runRouteTests({ alertmanager, alertFacts }: Pick<Model, 'alertma
   });
 }
 
-const sorted = (names: readonly string[]) => [...new Set(names)].sort();
+const sorted = (names: readonly string[]) => [...new Set(names)].toSorted();
 
 /** The labels to try. An alert of the stack may have several sets: an SLO burns fast or slowly. */
 function labelSets({ alert, labels }: RouteTestModel, facts: Model['alertFacts']): readonly Labels[] | string {
   if (alert === undefined) return [labels];
   const named = facts.filter(({ name }) => name === alert);
   if (named.length === 0) {
-    return `the stack has no alert ${alert}${didYouMean(alert, facts.map(({ name }) => name)) || `; for an alert of somebody else write labels: { alertname: '${alert}' }`}`;
+    return `the stack has no alert ${alert}${
+      didYouMean(
+        alert,
+        facts.map(({ name }) => name),
+      ) || `; for an alert of somebody else write labels: { alertname: '${alert}' }`
+    }`;
   }
   const fitting = named.filter((fact) => Object.entries(labels).every(([label, value]) => (fact.labels[label] ?? value) === value));
   if (fitting.length > 0) return fitting.map((fact) => ({ ...fact.labels, ...labels }));
   return `no alert ${alert} has ${braces(labels)}; it has ${named.map((fact) => braces(fact.labels)).join(' and ')}`;
 }
 
-function message(labels: Labels, reaches: readonly Reach[], { actual, ok }: { actual: readonly string[]; ok: boolean }, expected: readonly string[], at?: string): string {
+function message(
+  labels: Labels,
+  reaches: readonly Reach[],
+  { actual, ok }: { actual: readonly string[]; ok: boolean },
+  expected: readonly string[],
+  at?: string,
+): string {
   const head = `${braces(labels)}${at === undefined ? '' : ` at ${at}`} reaches ${list(actual)}`;
   return [ok ? head : `${head}, expected ${list(expected)}`, ...reaches.map(explain)].join('\n');
 }
 
 const list = (names: readonly string[]) => (names.length === 0 ? 'nobody' : names.join(', '));
 
-const braces = (labels: Labels) => `{${Object.entries(labels).map(([label, value]) => matcher({ label, op: '=', value })).join(', ')}}`;
+const braces = (labels: Labels) =>
+  `{${Object.entries(labels)
+    .map(([label, value]) => matcher({ label, op: '=', value }))
+    .join(', ')}}`;
 
 /** One way in words, with the lines of the spec that it passes. */
 function explain({ receiver, way, muted }: Reach): string {
   const steps = way.map((route, i) => (i === 0 ? 'root' : step(route)));
-  const end = muted === undefined ? '' : muted.why === 'mute' ? `, silent in ${muted.intervals.join(', ')}` : `, active only in ${muted.intervals.join(', ')}`;
+  const end =
+    muted === undefined
+      ? ''
+      : muted.why === 'mute'
+        ? `, silent in ${muted.intervals.join(', ')}`
+        : `, active only in ${muted.intervals.join(', ')}`;
   return `  ${steps.join(' > ')} > ${receiver}${end}`;
 }
 

@@ -46,7 +46,8 @@ function taking(way: readonly RouteModel[], labels: Labels): (readonly RouteMode
 
 /** Options are handed down, intervals excepted: newRoute in the same file. */
 function reached(way: readonly RouteModel[], labels: Labels): Reach {
-  const last = <K extends 'groupBy' | 'groupWait' | 'groupInterval' | 'repeatInterval'>(key: K) => way.findLast((route) => route[key] !== undefined)![key]!;
+  const last = <K extends 'groupBy' | 'groupWait' | 'groupInterval' | 'repeatInterval'>(key: K) =>
+    way.findLast((route) => route[key] !== undefined)![key]!;
   const groupBy = last('groupBy');
   const kept = Object.entries(labels).filter(([label]) => groupBy === 'all' || groupBy.includes(label));
   return {
@@ -63,7 +64,8 @@ function reached(way: readonly RouteModel[], labels: Labels): Reach {
 
 /** First what is only active at times, then what is muted at times: notify/mute.go and the pipeline in notify/notify.go. */
 function mutedBy({ timeIntervals }: Pick<AlertmanagerModel, 'timeIntervals'>, { active, mute }: RouteModel, moment: Date): Reach['muted'] {
-  const now = (names: readonly string[]) => names.filter((name) => timeIntervals.some((interval) => interval.name === name && contains(interval, moment)));
+  const now = (names: readonly string[]) =>
+    names.filter((name) => timeIntervals.some((interval) => interval.name === name && contains(interval, moment)));
   if (active.length > 0 && now(active).length === 0) return { why: 'not active', intervals: active };
   const muting = now(mute);
   return muting.length === 0 ? undefined : { why: 'mute', intervals: muting };

@@ -16,7 +16,10 @@ import { place, type Context } from './context.ts';
 const RESOLVE_TIMEOUT = '5m';
 
 /** Everything that Alertmanager is told: who is told of what, when, and in which words. */
-export function resolveAlertmanager(context: Context, { services }: { readonly services: readonly ServiceModel[]; readonly alertFacts: readonly AlertFact[] }): AlertmanagerModel {
+export function resolveAlertmanager(
+  context: Context,
+  { services }: { readonly services: readonly ServiceModel[]; readonly alertFacts: readonly AlertFact[] },
+): AlertmanagerModel {
   const { routing } = context.stack;
   const shared = { context, credentials: new Map(), templates: new Set([...SHIPPED, ...Object.keys(routing.templates ?? {})]) };
   const root = new Writer(shared, (keys) => place(context, context.site, '', 'routing', ...keys));
@@ -30,7 +33,7 @@ export function resolveAlertmanager(context: Context, { services }: { readonly s
     inhibitions: resolveInhibitions(routing.inhibitions, names, root.in('inhibitions')),
     templates: resolveTemplates(routing.templates, root.in('templates')),
     ...resolveTimeout(routing.resolveTimeout, root.in('resolveTimeout')),
-    credentials: Object.fromEntries([...shared.credentials].sort(([a], [b]) => (a < b ? -1 : 1))),
+    credentials: Object.fromEntries([...shared.credentials].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     tests: resolveTests(shared, names, all),
     origin: root.place(),
   };
@@ -38,6 +41,7 @@ export function resolveAlertmanager(context: Context, { services }: { readonly s
 
 function resolveTimeout(duration: string | undefined, writer: Writer): { resolveTimeout?: string } {
   if (duration === undefined || milliseconds(duration) === milliseconds(RESOLVE_TIMEOUT)) return {};
-  if (!milliseconds(duration)) writer.problem(`resolveTimeout ${JSON.stringify(duration)} is no length of time; write a whole number and a unit, such as 5m`);
+  if (!milliseconds(duration))
+    writer.problem(`resolveTimeout ${JSON.stringify(duration)} is no length of time; write a whole number and a unit, such as 5m`);
   return { resolveTimeout: duration };
 }

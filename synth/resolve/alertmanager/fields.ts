@@ -26,7 +26,12 @@ export function writeFields(fields: Readonly<Record<string, Field>>, value: unkn
     return {};
   }
   for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(fields, name)) writer.in(name).problem(`there is no field ${name}${didYouMean(name, Object.keys(fields)) || `; the fields are ${Object.keys(fields).join(', ')}`}`);
+    if (!Object.hasOwn(fields, name))
+      writer
+        .in(name)
+        .problem(
+          `there is no field ${name}${didYouMean(name, Object.keys(fields)) || `; the fields are ${Object.keys(fields).join(', ')}`}`,
+        );
   }
   const settings: Record<string, Setting> = {};
   for (const [name, field] of Object.entries(fields)) {
@@ -37,9 +42,11 @@ export function writeFields(fields: Readonly<Record<string, Field>>, value: unkn
   return settings;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const isSecret = (value: unknown): value is SecretRef => isObject(value) && typeof value['secret'] === 'string' && typeof value['key'] === 'string';
+export const isSecret = (value: unknown): value is SecretRef =>
+  isObject(value) && typeof value['secret'] === 'string' && typeof value['key'] === 'string';
 
 const show = (value: unknown) => JSON.stringify(value) ?? String(value);
 
@@ -78,8 +85,12 @@ export const address: Field = {
 
 function checkAddress(value: string, writer: Writer): void {
   const url = URL.parse(value);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) writer.problem(`${show(value)} is no address; write one with http:// or https://`);
-  else if (url.username !== '' || url.password !== '') writer.problem('an address with a password in it would be readable in git; take the password out and use http.basicAuth, or name the whole address as secret(...)');
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    writer.problem(`${show(value)} is no address; write one with http:// or https://`);
+  else if (url.username !== '' || url.password !== '')
+    writer.problem(
+      'an address with a password in it would be readable in git; take the password out and use http.basicAuth, or name the whole address as secret(...)',
+    );
 }
 
 /** One of some words, or a template. */
@@ -101,7 +112,8 @@ export const flag = (normal: boolean | undefined): Field => ({
 /** A whole number, from `least` on. */
 export const whole = (least: number, normal?: number): Field => ({
   write(name, value, writer) {
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least) return wrong(writer, value, `a whole number${least > -Infinity ? ` from ${least} on` : ''}`);
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least)
+      return wrong(writer, value, `a whole number${least > -Infinity ? ` from ${least} on` : ''}`);
     return value === normal ? {} : { [name]: value };
   },
 });
@@ -129,7 +141,9 @@ function noSecret(writer: Writer): Settings {
 }
 
 /** A secret, or something else in the clear. */
-export const secretOr = (clear: Field): Field => ({ write: (name, value, writer) => (isSecret(value) ? secretFile : clear).write(name, value, writer) });
+export const secretOr = (clear: Field): Field => ({
+  write: (name, value, writer) => (isSecret(value) ? secretFile : clear).write(name, value, writer),
+});
 
 export const listOf = (item: Field): Field => ({
   write(name, value, writer) {
@@ -164,11 +178,11 @@ export const json: Field = {
 };
 
 function jsonValue(value: unknown, writer: Writer): Setting {
-  if (typeof value === 'string') return checkText(value, writer), value;
+  if (typeof value === 'string') return (checkText(value, writer), value);
   if (Array.isArray(value)) return value.map((one, i) => jsonValue(one, writer.in(i)));
   if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, jsonValue(one, writer.in(key))]));
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
-  return wrong(writer, value, 'something that JSON knows'), null;
+  return (wrong(writer, value, 'something that JSON knows'), null);
 }
 
 export function wrong(writer: Writer, value: unknown, wanted: string): Settings {

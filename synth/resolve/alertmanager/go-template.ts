@@ -21,7 +21,13 @@ export function actions(text: string): string[] | string {
     }
     const end = closing(text, from + 2);
     if (end === undefined) return `the action ${JSON.stringify(text.slice(from, from + 30))} is not closed; add }}`;
-    found.push(text.slice(from + 2, end).replace(/^-\s/, '').replace(/\s-$/, '').trim());
+    found.push(
+      text
+        .slice(from + 2, end)
+        .replace(/^-\s/, '')
+        .replace(/\s-$/, '')
+        .trim(),
+    );
     from = end + 2;
   }
   return found;
@@ -29,7 +35,7 @@ export function actions(text: string): string[] | string {
 
 /** Where the `}}` of an action stands; one inside a string is none. */
 function closing(text: string, from: number): number | undefined {
-  for (let i = from; i < text.length; ) {
+  for (let i = from; i < text.length;) {
     if (text.startsWith('}}', i)) return i;
     STRING.lastIndex = i;
     if (STRING.test(text)) i = STRING.lastIndex;
@@ -42,7 +48,7 @@ function closing(text: string, from: number): number | undefined {
 /** The pieces of one action, white space left out. */
 export function parts(action: string): Part[] {
   const found: Part[] = [];
-  for (let i = 0; i < action.length; ) {
+  for (let i = 0; i < action.length;) {
     const match = (kind: Part['kind'], pattern: RegExp): boolean => {
       pattern.lastIndex = i;
       const text = pattern.exec(action)?.[0];

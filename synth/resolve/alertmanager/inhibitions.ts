@@ -5,7 +5,11 @@ import type { Names } from './names.ts';
 import type { Writer } from './writer.ts';
 
 /** Which alerts silence which others. */
-export function resolveInhibitions(record: Readonly<Record<string, InhibitionDef>> | undefined, names: Names, all: Writer): InhibitionModel[] {
+export function resolveInhibitions(
+  record: Readonly<Record<string, InhibitionDef>> | undefined,
+  names: Names,
+  all: Writer,
+): InhibitionModel[] {
   return Object.entries(record ?? {}).map(([name, { source, target, equal = [] }]) => {
     const writer = all.in(name);
     const twice = equal.find((label, i) => equal.indexOf(label) !== i);
@@ -14,7 +18,13 @@ export function resolveInhibitions(record: Readonly<Record<string, InhibitionDef
     const side = (key: 'source' | 'target', match: InhibitionDef['source'] | undefined): MatcherModel[] => {
       const matchers = resolveMatch(match ?? {}, names, writer.in(key));
       if (matchers.length === 0) {
-        writer.in(key).problem(key === 'source' ? 'every alert would silence the target; say which alerts do' : 'every alert would be silenced; say which alerts are');
+        writer
+          .in(key)
+          .problem(
+            key === 'source'
+              ? 'every alert would silence the target; say which alerts do'
+              : 'every alert would be silenced; say which alerts are',
+          );
       }
       return matchers;
     };

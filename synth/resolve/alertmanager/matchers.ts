@@ -7,7 +7,7 @@ import { re2 } from './regexp.ts';
 import type { Names } from './names.ts';
 import type { Writer } from './writer.ts';
 
-const SEVERITIES = ['critical', 'warning', 'info'];
+const SEVERITIES: ReadonlySet<string> = new Set(['critical', 'warning', 'info']);
 const FIELDS = ['severity', 'service', 'team', 'alert', 'labels'];
 
 /** The fields that have labels of their own. */
@@ -16,10 +16,11 @@ const OWN: Readonly<Record<string, string>> = { severity: 'severity', service: '
 /** Which alerts a route or an inhibition is about, as Alertmanager says it. */
 export function resolveMatch(match: RouteMatch, names: Names, writer: Writer): MatcherModel[] {
   for (const field of Object.keys(match)) {
-    if (!FIELDS.includes(field)) writer.in(field).problem(`a match has no field ${field}${didYouMean(field, FIELDS) || `; write labels: { ${field}: ... }`}`);
+    if (!FIELDS.includes(field))
+      writer.in(field).problem(`a match has no field ${field}${didYouMean(field, FIELDS) || `; write labels: { ${field}: ... }`}`);
   }
   for (const severity of [match.severity ?? []].flat()) {
-    if (!SEVERITIES.includes(severity)) writer.in('severity').problem(`severity ${String(severity)} does not exist; write critical, warning or info`);
+    if (!SEVERITIES.has(severity)) writer.in('severity').problem(`severity ${severity} does not exist; write critical, warning or info`);
   }
   const where: Record<string, unknown> = {
     severity: match.severity,
@@ -31,7 +32,8 @@ export function resolveMatch(match: RouteMatch, names: Names, writer: Writer): M
   const more = Object.entries(match.labels ?? {}).flatMap(([label, value]) => {
     const place = writer.in('labels', label);
     const own = OWN[label];
-    if (own !== undefined && match[own as 'alert'] !== undefined) place.problem(`${own} says something about the label ${label} already; say it once`);
+    if (own !== undefined && match[own as 'alert'] !== undefined)
+      place.problem(`${own} says something about the label ${label} already; say it once`);
     if (label === '') place.problem('a label without a name; write one');
     return one(label, value, place);
   });

@@ -13,7 +13,12 @@ export class Names {
   private readonly services: ReadonlyMap<string, string>;
 
   constructor({ stack }: Context, services: readonly ServiceModel[]) {
-    this.records = { service: stack.services, team: stack.teams, receiver: stack.receivers, timeInterval: stack.routing.timeIntervals ?? {} };
+    this.records = {
+      service: stack.services,
+      team: stack.teams,
+      receiver: stack.receivers,
+      timeInterval: stack.routing.timeIntervals ?? {},
+    };
     this.held = new Set(Object.values(this.records).flatMap((record) => Object.values(record)));
     this.services = new Map(services.map(({ key, name }) => [key, name]));
   }
@@ -38,10 +43,13 @@ export class Names {
   private key(kind: keyof Names['records'], ref: unknown, writer: Writer, way: string): string {
     const known = () => Object.values(this.records[kind]).map(({ name }) => name);
     if (!isRef(ref, kind)) {
-      writer.problem(`${typeof ref === 'string' ? JSON.stringify(ref) : 'what stands here'} is no handle of a ${WORDS[kind]}${typeof ref === 'string' ? didYouMean(ref, known()) : ''}; name it through the record that declares it`);
+      writer.problem(
+        `${typeof ref === 'string' ? JSON.stringify(ref) : 'what stands here'} is no handle of a ${WORDS[kind]}${typeof ref === 'string' ? didYouMean(ref, known()) : ''}; name it through the record that declares it`,
+      );
       return typeof ref === 'string' ? ref : '';
     }
-    if (!this.held.has(ref)) writer.problem(`the ${WORDS[kind]} ${ref.name} is not in the stack${didYouMean(ref.name, known()) || `; ${way}`}`);
+    if (!this.held.has(ref))
+      writer.problem(`the ${WORDS[kind]} ${ref.name} is not in the stack${didYouMean(ref.name, known()) || `; ${way}`}`);
     return ref.name;
   }
 }

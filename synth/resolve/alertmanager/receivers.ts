@@ -14,13 +14,15 @@ const BESIDE_KINDS = ['labels', 'silent'];
 export function resolveReceivers(shared: Pick<Writer, 'context' | 'credentials' | 'templates'>): ReceiverModel[] {
   const { context } = shared;
   const names = new Map<string, string>();
-  return Object.entries(context.stack.receivers).filter(([, ref]) => isRef(ref, 'receiver')).map(([as, ref]) => {
-    const writer = new Writer(shared, (keys) => at(context, 'receiver', ref, ...keys));
-    const other = names.get(ref.name);
-    if (other !== undefined) writer.problem(`another record of receivers has a ${ref.name} too; rename one of the two keys`);
-    names.set(ref.name, as);
-    return receiver(ref.name, Object(declared(ref).definition), writer);
-  });
+  return Object.entries(context.stack.receivers)
+    .filter(([, ref]) => isRef(ref, 'receiver'))
+    .map(([as, ref]) => {
+      const writer = new Writer(shared, (keys) => at(context, 'receiver', ref, ...keys));
+      const other = names.get(ref.name);
+      if (other !== undefined) writer.problem(`another record of receivers has a ${ref.name} too; rename one of the two keys`);
+      names.set(ref.name, as);
+      return receiver(ref.name, Object(declared(ref).definition), writer);
+    });
 }
 
 function receiver(name: string, definition: Readonly<Record<string, unknown>>, writer: Writer): ReceiverModel {
@@ -34,9 +36,12 @@ function receiver(name: string, definition: Readonly<Record<string, unknown>>, w
   const known = [...Object.keys(KINDS), ...BESIDE_KINDS];
   const strange = Object.keys(definition).filter((key) => !known.includes(key));
   for (const key of strange) {
-    writer.in(key).problem(`Alertmanager has no integration ${key}${didYouMean(key, known) || `; it has ${Object.keys(KINDS).sort().join(', ')}`}`);
+    writer
+      .in(key)
+      .problem(`Alertmanager has no integration ${key}${didYouMean(key, known) || `; it has ${Object.keys(KINDS).toSorted().join(', ')}`}`);
   }
-  if (labels.some(([label]) => label === 'name')) writer.in('labels', 'name').problem('Alertmanager sets the label name itself; take it out');
+  if (labels.some(([label]) => label === 'name'))
+    writer.in('labels', 'name').problem('Alertmanager sets the label name itself; take it out');
   return {
     name,
     labels: Object.fromEntries(labels.filter(([label]) => label !== 'name')),
@@ -52,8 +57,9 @@ function silence(reason: unknown, somebody: boolean, writer: Writer): { silent?:
     return {};
   }
   if (somebody) writer.in('silent').problem('it is silent and has integrations; keep one of the two');
-  if (typeof reason !== 'string' || reason.trim() === '') writer.in('silent').problem('the reason why nobody is told is missing; write it');
-  return { silent: String(reason) };
+  if (typeof reason === 'string' && reason.trim() !== '') return { silent: reason };
+  writer.in('silent').problem('the reason why nobody is told is missing; write it');
+  return {};
 }
 
 function integration(kind: string, how: Kind, given: unknown, writer: Writer): IntegrationModel[] {
@@ -68,4 +74,3 @@ export function templatedLabels(labels: Readonly<Record<string, string>> = {}, w
   for (const [label, value] of Object.entries(labels)) checkText(value, writer.in('labels', label));
   return labels;
 }
-

@@ -7,9 +7,10 @@ const IDLE = 'uvgdy';
 /** The RE2 text of a regular expression of JavaScript, or why it has none, with the way out. */
 export function re2(expression: RegExp): { readonly text: string } | { readonly problem: string } {
   const source = expression.source === '(?:)' ? '' : expression.source.replaceAll('\\/', '/');
-  const flags = [...expression.flags].filter((flag) => !IDLE.includes(flag));
+  const flags = expression.flags.split('').filter((flag) => !IDLE.includes(flag));
   const other = flags.filter((flag) => !SAME.includes(flag));
-  if (other.length > 0) return { problem: `the flag ${other.join('')} of ${String(expression)} has no meaning in Alertmanager; take it out` };
+  if (other.length > 0)
+    return { problem: `the flag ${other.join('')} of ${String(expression)} has no meaning in Alertmanager; take it out` };
   const text = flags.length === 0 ? source : `(?${flags.join('')}:${source})`;
   const refused = refusal(text);
   return refused === undefined ? { text } : { problem: refused };
@@ -18,7 +19,8 @@ export function re2(expression: RegExp): { readonly text: string } | { readonly 
 /** Why RE2 does not take a text. */
 export function refusal(text: string): string | undefined {
   const variable = /\$\([a-zA-Z0-9_]+\)/.exec(text)?.[0];
-  if (variable !== undefined) return `the operator would put an environment variable in the place of ${variable}; write $(?:${variable.slice(2)}`;
+  if (variable !== undefined)
+    return `the operator would put an environment variable in the place of ${variable}; write $(?:${variable.slice(2)}`;
   if (/\(\?<?[=!]/.test(text)) return `/${text}/ looks around, which RE2 cannot; say it with two matchers, one of them { not: ... }`;
   if (/\\[1-9]|\\k</.test(text)) return `/${text}/ refers back to a group, which RE2 cannot; write out what may stand there`;
   const unknown = /\\(?:u|c[A-Za-z])/.exec(text)?.[0];

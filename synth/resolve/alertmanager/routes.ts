@@ -20,9 +20,16 @@ type Shared = Pick<Writer, 'context' | 'credentials' | 'templates'>;
 export function resolveRoutes(shared: Shared, names: Names, root: Writer): RouteModel {
   const { routing } = shared.context.stack;
   for (const field of ['mute', 'active', 'continue'] as const) {
-    if (field in routing) root.in(field).problem(`the first route of all cannot have ${field}, since every alert passes through it; give it to a route of \`routes\``);
+    if (field in routing)
+      root
+        .in(field)
+        .problem(`the first route of all cannot have ${field}, since every alert passes through it; give it to a route of \`routes\``);
   }
-  const timing = { groupWait: routing.groupWait ?? DEFAULTS.groupWait, groupInterval: routing.groupInterval ?? DEFAULTS.groupInterval, repeatInterval: routing.repeatInterval ?? DEFAULTS.repeatInterval };
+  const timing = {
+    groupWait: routing.groupWait ?? DEFAULTS.groupWait,
+    groupInterval: routing.groupInterval ?? DEFAULTS.groupInterval,
+    repeatInterval: routing.repeatInterval ?? DEFAULTS.repeatInterval,
+  };
   checkTimes(timing, timing, root);
   return {
     receiver: names.receiver(routing.fallback, root.in('fallback')),
@@ -62,7 +69,8 @@ function resolveRoute(route: Route, { shared, names, timing, path }: Parent): Ro
   const about = routeWriter(shared, route, path, true);
   const writer = routeWriter(shared, route, path, false);
   for (const option of Object.keys(options)) {
-    if (!OPTIONS.includes(option)) writer.in(option).problem(`a route has no option ${option}${didYouMean(option, OPTIONS) || `; it has ${OPTIONS.join(', ')}`}`);
+    if (!OPTIONS.includes(option))
+      writer.in(option).problem(`a route has no option ${option}${didYouMean(option, OPTIONS) || `; it has ${OPTIONS.join(', ')}`}`);
   }
   const own = Object.fromEntries(TIMES.flatMap((time) => (options[time] === undefined ? [] : [[time, options[time]]])));
   const inherited = { ...timing, ...own };
@@ -100,13 +108,17 @@ function grouping(groupBy: RouteOptions['groupBy'] & {}, writer: Writer): readon
 function checkTimes(own: Partial<Record<string, string>>, all: Readonly<Record<(typeof TIMES)[number], string>>, writer: Writer): void {
   for (const [field, duration] of Object.entries(own)) {
     const ms = milliseconds(String(duration));
-    if (ms === undefined) writer.in(field).problem(`${field} ${JSON.stringify(duration)} is no duration; write a whole number and a unit: 30s, 5m, 4h`);
+    if (ms === undefined)
+      writer.in(field).problem(`${field} ${JSON.stringify(duration)} is no duration; write a whole number and a unit: 30s, 5m, 4h`);
     else if (ms === 0 && field !== 'groupWait') writer.in(field).problem(`${field} cannot be zero; write how long to wait`);
   }
   if (own['groupInterval'] === undefined && own['repeatInterval'] === undefined) return;
   const [interval, repeat] = [milliseconds(all.groupInterval), milliseconds(all.repeatInterval)];
   if (interval && repeat && repeat < interval) {
-    writer.in(own['repeatInterval'] === undefined ? 'groupInterval' : 'repeatInterval').problem(`repeatInterval ${all.repeatInterval} is shorter than groupInterval ${all.groupInterval}, and a group is looked at only that often; write ${all.groupInterval} or more`);
+    writer
+      .in(own['repeatInterval'] === undefined ? 'groupInterval' : 'repeatInterval')
+      .problem(
+        `repeatInterval ${all.repeatInterval} is shorter than groupInterval ${all.groupInterval}, and a group is looked at only that often; write ${all.groupInterval} or more`,
+      );
   }
 }
-

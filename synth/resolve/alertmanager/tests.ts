@@ -21,7 +21,8 @@ const testWriter = (shared: Pick<Writer, 'context' | 'credentials' | 'templates'
 
 function resolveTest({ match, receivers }: RouteTest, names: Names, writer: Writer): RouteTestModel {
   for (const field of Object.keys(match)) {
-    if (!FIELDS.includes(field)) writer.in(field).problem(`a route test has no field ${field}${didYouMean(field, FIELDS) || `; write labels: { ${field}: ... }`}`);
+    if (!FIELDS.includes(field))
+      writer.in(field).problem(`a route test has no field ${field}${didYouMean(field, FIELDS) || `; write labels: { ${field}: ... }`}`);
   }
   const at = match.at === undefined ? undefined : moment(match.at, writer.in('at'));
   return {

@@ -3,18 +3,25 @@ import { actions, parts } from './go-template.ts';
 import type { Writer } from './writer.ts';
 
 /** Functions of text/template, and those that Alertmanager adds: v0.34.2, template/template.go, DefaultFuncs. */
-const FUNCTIONS: ReadonlySet<string> = new Set([
-  ...['and', 'call', 'eq', 'ge', 'gt', 'html', 'index', 'js', 'le', 'len', 'lt', 'ne', 'not', 'or', 'print', 'printf', 'println', 'slice', 'urlquery'],
-  ...['append', 'date', 'dict', 'humanizeDuration', 'join', 'list', 'match', 'mustToDate', 'now', 'reReplaceAll', 'routeLabels', 'safeHtml', 'safeUrl'],
-  ...['since', 'stringSlice', 'title', 'toDate', 'toJson', 'toLower', 'toUpper', 'trimSpace', 'tz', 'urlUnescape'],
-]);
+const FUNCTIONS: ReadonlySet<string> = new Set(
+  (
+    'and call eq ge gt html index js le len lt ne not or print printf println slice urlquery ' +
+    'append date dict humanizeDuration join list match mustToDate now reReplaceAll routeLabels safeHtml safeUrl ' +
+    'since stringSlice title toDate toJson toLower toUpper trimSpace tz urlUnescape'
+  ).split(' '),
+);
 
 const OPENING: ReadonlySet<string> = new Set(['if', 'range', 'with', 'block', 'define']);
 const KEYWORDS: ReadonlySet<string> = new Set([...OPENING, 'else', 'end', 'template', 'break', 'continue', 'true', 'false', 'nil']);
 
 /** Templates that Alertmanager brings: v0.34.2, template/default.tmpl and email.tmpl. */
 export const SHIPPED: readonly string[] = [
-  ...['__alertmanager', '__alertmanagerURL', '__subject', '__description', '__text_alert_list', '__text_alert_list_markdown'],
+  '__alertmanager',
+  '__alertmanagerURL',
+  '__subject',
+  '__description',
+  '__text_alert_list',
+  '__text_alert_list_markdown',
   ...fields('slack', 'title username fallback callbackid pretext titlelink iconemoji iconurl text footer color'),
   ...fields('pagerduty', 'description client clientURL instances'),
   ...fields('opsgenie', 'message description source'),
@@ -44,7 +51,8 @@ function fields(kind: string, names: string): string[] {
 export function checkText(text: string, writer: Writer): void {
   const variable = /\$\([a-zA-Z0-9_]+\)/.exec(text)?.[0];
   // prometheus-operator v0.85.0 mounts what its config-reloader made of the configuration, with --config-envsubst-file.
-  if (variable !== undefined) writer.problem(`the operator would put an environment variable in the place of ${variable}; write {{ "$" }}${variable.slice(1)}`);
+  if (variable !== undefined)
+    writer.problem(`the operator would put an environment variable in the place of ${variable}; write {{ "$" }}${variable.slice(1)}`);
   checkTemplate(text, writer);
 }
 
@@ -71,10 +79,14 @@ function checkAction(action: string, open: string[], own: ReadonlySet<string>, w
   }
   for (const [i, { kind, text }] of words.entries()) {
     if (kind === 'word' && !KEYWORDS.has(text) && !FUNCTIONS.has(text)) {
-      writer.problem(`the template calls ${text}, which is no function of Alertmanager's templates${didYouMean(text, FUNCTIONS) || `; a label or field is written with a dot: .${text}`}`);
+      writer.problem(
+        `the template calls ${text}, which is no function of Alertmanager's templates${didYouMean(text, FUNCTIONS) || `; a label or field is written with a dot: .${text}`}`,
+      );
     }
     if (kind === 'text' && words[i - 1]?.text === 'template' && !writer.templates.has(text) && !own.has(text)) {
-      writer.problem(`no template is called ${JSON.stringify(text)}${didYouMean(text, writer.templates) || '; declare it in routing.templates'}`);
+      writer.problem(
+        `no template is called ${JSON.stringify(text)}${didYouMean(text, writer.templates) || '; declare it in routing.templates'}`,
+      );
     }
   }
 }

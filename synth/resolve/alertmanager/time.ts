@@ -13,7 +13,10 @@ export const duration: Field = {
 export const goDuration = (normal?: string): Field => ({
   write(name, value, writer) {
     if (typeof value !== 'string' || milliseconds(value) === undefined) return wrong(writer, value, 'a duration such as 10s, 5m or 2h');
-    if (/[dwy]/.test(value)) writer.problem(`${value} is not read by this part of Alertmanager, whose longest unit is the hour; write ${milliseconds(value)! / 3_600_000}h`);
+    if (/[dwy]/.test(value))
+      writer.problem(
+        `${value} is not read by this part of Alertmanager, whose longest unit is the hour; write ${milliseconds(value)! / 3_600_000}h`,
+      );
     return milliseconds(value) === milliseconds(normal ?? '') ? {} : { [name]: value };
   },
 });

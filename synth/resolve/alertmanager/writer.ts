@@ -43,10 +43,14 @@ export class Writer {
     const remote = { remoteKey: `${this.context.environment.secretStore.prefix}${ref.secret}`, property: ref.key };
     const before = this.credentials.get(key);
     if (before !== undefined && (before.remoteKey !== remote.remoteKey || before.property !== remote.property)) {
-      this.problem(`the secret ${remote.remoteKey}/${remote.property} and the secret ${before.remoteKey}/${before.property} would both be mounted as ${key}; rename one of them in the store`);
+      this.problem(
+        `the secret ${remote.remoteKey}/${remote.property} and the secret ${before.remoteKey}/${before.property} would both be mounted as ${key}; rename one of them in the store`,
+      );
     }
     if (key === 'alertmanager.yaml' || key.endsWith('.tmpl') || key.length > 253) {
-      this.problem(`a secret cannot be mounted as ${key}, which is ${key.length > 253 ? 'longer than 253 characters' : 'the name of a file of ours'}; rename it in the store`);
+      this.problem(
+        `a secret cannot be mounted as ${key}, which is ${key.length > 253 ? 'longer than 253 characters' : 'the name of a file of ours'}; rename it in the store`,
+      );
     }
     this.credentials.set(key, remote);
     return key;

@@ -16,7 +16,13 @@ const discordFields: Fields<Discord> = {
 };
 export const discord: Kind = { fields: discordFields };
 
-const msteamsFields: Fields<MsTeams> = { ...httpNotifier(true), webhookUrl: required(secretFile), title: template, summary: template, text: template };
+const msteamsFields: Fields<MsTeams> = {
+  ...httpNotifier(true),
+  webhookUrl: required(secretFile),
+  title: template,
+  summary: template,
+  text: template,
+};
 export const msteams: Kind = { fields: msteamsFields };
 
 const msteamsv2Fields: Fields<MsTeamsV2> = { ...httpNotifier(true), webhookUrl: required(secretFile), title: template, text: template };
@@ -51,12 +57,15 @@ const rocketchatFields: Fields<RocketChat> = {
   imageUrl: template,
   thumbUrl: template,
   linkNames: flag(false),
-  actions: as('actions', listOf({
-    write(name, value, writer) {
-      justOne(Object(value), ['url', 'msg'], writer);
-      const { [name]: written } = object(rocketchatAction).write(name, value, writer);
-      return { [name]: { type: 'button', ...Object(written), ...(Object(written).msg === undefined ? {} : { msginchatwindow: true }) } };
-    },
-  })),
+  actions: as(
+    'actions',
+    listOf({
+      write(name, value, writer) {
+        justOne(Object(value), ['url', 'msg'], writer);
+        const { [name]: written } = object(rocketchatAction).write(name, value, writer);
+        return { [name]: { type: 'button', ...Object(written), ...(Object(written).msg === undefined ? {} : { msginchatwindow: true }) } };
+      },
+    }),
+  ),
 };
 export const rocketchat: Kind = { fields: rocketchatFields };

@@ -5,7 +5,8 @@ import type { Kind } from './kind.ts';
 
 const hostAndPort: Field = {
   write(name, value, writer) {
-    if (typeof value !== 'string' || !/^(\[[0-9a-fA-F:.]+\]|[^\s:/]+):\d{1,5}$/.test(value)) return wrong(writer, value, "a host and a port such as 'smtp.example.com:587'");
+    if (typeof value !== 'string' || !/^(\[[0-9a-fA-F:.]+\]|[^\s:/]+):\d{1,5}$/.test(value))
+      return wrong(writer, value, "a host and a port such as 'smtp.example.com:587'");
     return { [name]: value };
   },
 };
@@ -38,9 +39,12 @@ export const email: Kind = {
   fields,
   check(given, writer) {
     const names = Object.keys(Object(given['headers'])).map((name) => name.toLowerCase());
-    for (const name of new Set(names.filter((one, i) => names.indexOf(one) !== i))) writer.in('headers').problem(`the header ${name} is there twice, whatever its case; keep one`);
-    if (given['threading'] !== undefined && names.some((name) => name === 'references' || name === 'in-reply-to')) writer.in('headers').problem('threading sets References and In-Reply-To itself; take them out');
-    if (given['username'] === undefined && (given['password'] ?? given['authSecret']) !== undefined) writer.problem('a password without a username is not used; add username');
+    for (const name of new Set(names.filter((one, i) => names.indexOf(one) !== i)))
+      writer.in('headers').problem(`the header ${name} is there twice, whatever its case; keep one`);
+    if (given['threading'] !== undefined && names.some((name) => name === 'references' || name === 'in-reply-to'))
+      writer.in('headers').problem('threading sets References and In-Reply-To itself; take them out');
+    if (given['username'] === undefined && (given['password'] ?? given['authSecret']) !== undefined)
+      writer.problem('a password without a username is not used; add username');
     if (given['to'] === '') writer.in('to').problem('a mail to nobody; write an address');
   },
 };

@@ -33,11 +33,14 @@ const fields: Fields<Mattermost> = {
   attachments: listOf(object(look)),
   type: template,
   card: { write: (_, value, writer) => ({ props: template.write('card', value, writer) }) },
-  priority: as('priority', object({
-    priority: required(oneOf(['important', 'urgent', 'standard'])),
-    requestedAck: flag(false),
-    persistentNotifications: flag(false),
-  })),
+  priority: as(
+    'priority',
+    object({
+      priority: required(oneOf(['important', 'urgent', 'standard'])),
+      requestedAck: flag(false),
+      persistentNotifications: flag(false),
+    }),
+  ),
 };
 
 export const mattermost: Kind = { fields };

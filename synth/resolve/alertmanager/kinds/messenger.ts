@@ -35,7 +35,12 @@ const pushoverFields: Fields<Pushover> = {
   retry: goDuration('1m'),
   expire: goDuration('1h'),
   ttl: goDuration(),
-  format: { write: (_, value, writer) => (oneOf(['plain', 'html', 'monospace']).write('format', value, writer), value === 'html' || value === 'monospace' ? { [value]: true } : {}) },
+  format: {
+    write: (_, value, writer) => (
+      oneOf(['plain', 'html', 'monospace']).write('format', value, writer),
+      value === 'html' || value === 'monospace' ? { [value]: true } : {}
+    ),
+  },
 };
 export const pushover: Kind = { fields: pushoverFields };
 

@@ -1,6 +1,21 @@
 import type { IncidentIo, Opsgenie, OpsgenieResponder, VictorOps } from '../../../../spec/integrations/oncall.ts';
 import type { PagerDuty } from '../../../../spec/integrations/pagerduty.ts';
-import { address, as, flag, json, listOf, mapOf, object, oneOf, required, secretFile, secretOr, template, whole, type Fields } from '../fields.ts';
+import {
+  address,
+  as,
+  flag,
+  json,
+  listOf,
+  mapOf,
+  object,
+  oneOf,
+  required,
+  secretFile,
+  secretOr,
+  template,
+  whole,
+  type Fields,
+} from '../fields.ts';
 import { httpNotifier } from '../http.ts';
 import { timeout } from '../time.ts';
 import { justOne, type Kind } from './kind.ts';
@@ -25,7 +40,12 @@ const pagerdutyFields: Fields<PagerDuty> = {
 };
 export const pagerduty: Kind = { fields: pagerdutyFields, check: (given, writer) => justOne(given, ['routingKey', 'serviceKey'], writer) };
 
-const responder: Fields<OpsgenieResponder> = { id: template, name: template, username: template, type: required(oneOf(['team', 'teams', 'user', 'escalation', 'schedule'])) };
+const responder: Fields<OpsgenieResponder> = {
+  id: template,
+  name: template,
+  username: template,
+  type: required(oneOf(['team', 'teams', 'user', 'escalation', 'schedule'])),
+};
 
 const opsgenieFields: Fields<Opsgenie> = {
   ...httpNotifier(true),
@@ -51,7 +71,15 @@ const opsgenieFields: Fields<Opsgenie> = {
 export const opsgenie: Kind = { fields: opsgenieFields };
 
 /** Fields of the message itself: config/notifiers.go, reservedFields. */
-const TAKEN = ['routing_key', 'message_type', 'state_message', 'entity_display_name', 'monitoring_tool', 'entity_id', 'entity_state'];
+const TAKEN: ReadonlySet<string> = new Set([
+  'routing_key',
+  'message_type',
+  'state_message',
+  'entity_display_name',
+  'monitoring_tool',
+  'entity_id',
+  'entity_state',
+]);
 
 const victoropsFields: Fields<VictorOps> = {
   ...httpNotifier(true),
@@ -68,7 +96,7 @@ export const victorops: Kind = {
   fields: victoropsFields,
   check(given, writer) {
     for (const name of Object.keys(Object(given['customFields']))) {
-      if (TAKEN.includes(name)) writer.in('customFields', name).problem(`the message has a field ${name} already; give it another name`);
+      if (TAKEN.has(name)) writer.in('customFields', name).problem(`the message has a field ${name} already; give it another name`);
     }
   },
 };
@@ -84,6 +112,7 @@ export const incidentio: Kind = {
   fields: incidentioFields,
   check(given, writer) {
     const bearer = Object(given['http']).bearer !== undefined;
-    if (bearer === (given['token'] !== undefined)) writer.problem(bearer ? 'token and http.bearer say the same; keep token' : 'the token of the alert source is missing; add token');
+    if (bearer === (given['token'] !== undefined))
+      writer.problem(bearer ? 'token and http.bearer say the same; keep token' : 'the token of the alert source is missing; add token');
   },
 };

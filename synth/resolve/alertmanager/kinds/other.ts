@@ -1,12 +1,36 @@
 import type { SigV4, Sns } from '../../../../spec/integrations/sns.ts';
 import type { Jira, JiraText } from '../../../../spec/integrations/ticket.ts';
 import type { Webhook } from '../../../../spec/integrations/webhook.ts';
-import { address, as, flag, json, listOf, mapOf, object, oneOf, plain, required, secretOr, secretText, template, whole, writeFields, type Field, type Fields } from '../fields.ts';
+import {
+  address,
+  as,
+  flag,
+  json,
+  listOf,
+  mapOf,
+  object,
+  oneOf,
+  plain,
+  required,
+  secretOr,
+  secretText,
+  template,
+  whole,
+  writeFields,
+  type Field,
+  type Fields,
+} from '../fields.ts';
 import { httpNotifier } from '../http.ts';
 import { duration, timeout } from '../time.ts';
 import { justOne, type Kind } from './kind.ts';
 
-const webhookFields: Fields<Webhook> = { ...httpNotifier(true), url: required(secretOr(address)), maxAlerts: whole(0, 0), payload: json, ...timeout };
+const webhookFields: Fields<Webhook> = {
+  ...httpNotifier(true),
+  url: required(secretOr(address)),
+  maxAlerts: whole(0, 0),
+  payload: json,
+  ...timeout,
+};
 export const webhook: Kind = { fields: webhookFields };
 
 const sigv4: Fields<SigV4> = {
@@ -35,14 +59,17 @@ export const sns: Kind = {
   check(given, writer) {
     justOne(given, ['topicArn', 'targetArn', 'phoneNumber'], writer);
     const { roleArn, externalId } = Object(given['sigv4']) as SigV4;
-    if (externalId !== undefined && roleArn === undefined) writer.in('sigv4', 'externalId').problem('externalId belongs to a role; add roleArn');
+    if (externalId !== undefined && roleArn === undefined)
+      writer.in('sigv4', 'externalId').problem('externalId belongs to a role; add roleArn');
   },
 };
 
 const jiraText: Field = {
   write(name, value, writer) {
     if (typeof value === 'string') return template.write(name, value, writer);
-    return object({ template: required(template), update: as('enable_update', flag(true)) } satisfies Fields<Exclude<JiraText, string>>).write(name, value, writer);
+    return object({ template: required(template), update: as('enable_update', flag(true)) } satisfies Fields<
+      Exclude<JiraText, string>
+    >).write(name, value, writer);
   },
 };
 

@@ -19,7 +19,15 @@ export const channel = (ids: boolean): Field => ({
 
 const field: Fields<SlackField> = { title: required(template), value: required(template), short: flag(undefined) };
 const confirm: Fields<SlackConfirm> = { title: template, text: required(template), okText: template, dismissText: template };
-const action: Fields<SlackAction> = { type: required(template), text: required(template), url: template, style: template, name: template, value: template, confirm: object(confirm) };
+const action: Fields<SlackAction> = {
+  type: required(template),
+  text: required(template),
+  url: template,
+  style: template,
+  name: template,
+  value: template,
+  confirm: object(confirm),
+};
 
 const fields: Fields<Slack> = {
   ...httpNotifier(false),
@@ -55,9 +63,12 @@ export const slack: Kind = {
   check(given, writer) {
     justOne(given, ['apiUrl', 'appToken'], writer);
     if (given['appToken'] !== undefined && given['channel'] === undefined) writer.problem('an app has no channel of its own; add channel');
-    if (given['apiUrl'] !== undefined && given['updateMessage'] === true) writer.problem('a webhook cannot change a message that it has sent; use appToken');
-    if (given['appToken'] !== undefined && Object(given['http']).bearer !== undefined) writer.problem('appToken is the bearer token; take http.bearer out');
-    if (given['updateMessage'] === true && given['appUrl'] !== undefined) writer.problem(`updateMessage works with ${CHAT_POST_MESSAGE} alone; take appUrl out`);
+    if (given['apiUrl'] !== undefined && given['updateMessage'] === true)
+      writer.problem('a webhook cannot change a message that it has sent; use appToken');
+    if (given['appToken'] !== undefined && Object(given['http']).bearer !== undefined)
+      writer.problem('appToken is the bearer token; take http.bearer out');
+    if (given['updateMessage'] === true && given['appUrl'] !== undefined)
+      writer.problem(`updateMessage works with ${CHAT_POST_MESSAGE} alone; take appUrl out`);
   },
   finish: updatable,
 };
