@@ -64,8 +64,8 @@ function build(context: Context): Model {
   const falco = resolveFalco(context);
   const facts = alertFacts({ slos, alerts, logAlerts, falco });
   const grafana = resolveGrafana(context);
-  const apps = resolveApps(context, { services, alertFacts: facts });
   const platform = resolvePlatform(context);
+  const apps = resolveApps(context, { services, alertFacts: facts, platform });
   const alertmanager = resolveAlertmanager(context, { services, alertFacts: facts });
   return {
     stack: stack.name,
