@@ -1,4 +1,5 @@
-// Source: Loki 3.7.8, Go sources: pkg/{ingester,compactor,ruler/base,validation,loghttp/push,util/server}; dskit server/metrics.go, instrument.DefBuckets.
+// Source: Loki 3.7.8, its own /metrics read with a rule, retention and a few lines; pkg/{ingester,compactor,ruler/base,validation,loghttp/push} and
+// dskit's server/metrics.go for the rest.
 import { counter, gauge, histogram, metrics, open } from '../metric.ts';
 
 const tenant = { tenant: open } as const;
@@ -42,7 +43,7 @@ export const loki = metrics(
     loki_compactor_apply_retention_operation_total: counter(outcome, { help: 'Runs that delete what is too old.' }),
     loki_compactor_apply_retention_operation_duration_seconds: gauge([], { help: 'How long the last such run took.' }),
     loki_compactor_apply_retention_last_successful_run_timestamp_seconds: gauge([], { help: 'When such a run last worked.' }),
-    loki_boltdb_shipper_retention_sweeper_marker_files_current: gauge([], { help: 'Lists of chunks that wait to be deleted.' }),
+    loki_boltdb_shipper_retention_sweeper_marker_files_current: gauge(['from'], { help: 'Lists of chunks that wait to be deleted.' }),
     loki_compactor_pending_delete_requests_count: gauge([], { help: 'Wishes to delete that are not done.' }),
     loki_compactor_oldest_pending_delete_request_age_seconds: gauge([], { help: 'Age of the oldest of them.' }),
 
@@ -54,10 +55,10 @@ export const loki = metrics(
     loki_prometheus_rule_group_last_duration_seconds: gauge(rules, { help: 'How long the last evaluation of the group took.' }),
     loki_prometheus_rule_group_last_evaluation_timestamp_seconds: gauge(rules, { help: 'When the group was last evaluated.' }),
     loki_prometheus_rule_group_rules: gauge(rules, { help: 'Rules in the group.' }),
-    loki_prometheus_notifications_sent_total: counter(['user'], { help: 'Alerts sent to Alertmanager.' }),
-    loki_prometheus_notifications_errors_total: counter(['user'], { help: 'Alerts that could not be sent.' }),
-    loki_prometheus_notifications_dropped_total: counter(['user'], { help: 'Alerts given up.' }),
-    loki_prometheus_notifications_queue_length: gauge(['user'], { help: 'Alerts that wait to be sent.' }),
+    loki_prometheus_notifications_sent_total: counter(['user', 'alertmanager'], { help: 'Alerts sent to Alertmanager.' }),
+    loki_prometheus_notifications_errors_total: counter(['user', 'alertmanager'], { help: 'Alerts that could not be sent.' }),
+    loki_prometheus_notifications_dropped_total: counter(['user', 'alertmanager'], { help: 'Alerts given up.' }),
+    loki_prometheus_notifications_queue_length: gauge(['user', 'alertmanager'], { help: 'Alerts that wait to be sent.' }),
   },
   { producer: 'loki', job: '' },
 );
