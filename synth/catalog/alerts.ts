@@ -1,7 +1,11 @@
 import type { Model } from '../model.ts';
 import { byName, filled, sorted } from './tidy.ts';
 
-interface Alert { readonly source: string; readonly labels: Readonly<Record<string, string>>; readonly runbook?: string }
+interface Alert {
+  readonly source: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly runbook?: string;
+}
 
 /**
  * Alerts by name; one name can have several sets of labels, as burn-rate alerts have. No expressions: those are in the rules, and a
@@ -13,7 +17,8 @@ export function alertFacts({ alertFacts: facts, alerts, logAlerts, slos, service
   const byService = new Map(services.map(({ name, runbook }) => [name, runbook]));
   const names = new Map(runbooks.map(({ key, name }) => [key, name]));
   const found = new Map<string, Partial<Alert>[]>();
-  for (const { name, source, labels: { alertname, ...labels } } of facts) {
+  for (const { name, source, labels: all } of facts) {
+    const labels = Object.fromEntries(Object.entries(all).filter(([label]) => label !== 'alertname'));
     const key = byAlert.get(name) ?? bySlo.get(labels['sloth_id'] ?? '') ?? byService.get(labels['service'] ?? '');
     const fact = filled({ source, runbook: key === undefined ? undefined : names.get(key), labels });
     found.set(name, [...(found.get(name) ?? []), fact]);
@@ -23,5 +28,9 @@ export function alertFacts({ alertFacts: facts, alerts, logAlerts, slos, service
 
 /** Receivers by name: how they tell people, or why they do not. */
 export function receiverFacts({ alertmanager }: Model) {
-  return byName(alertmanager.receivers, ({ name }) => name, ({ integrations, silent }) => filled({ integrations: integrations.map(({ kind }) => kind), silent }));
+  return byName(
+    alertmanager.receivers,
+    ({ name }) => name,
+    ({ integrations, silent }) => filled({ integrations: integrations.map(({ kind }) => kind), silent }),
+  );
 }

@@ -21,16 +21,25 @@ export function catalog(model: Model): Artifact[] {
 
 function facts(model: Model) {
   const { stack, environment, teams, logs, secrets, platform } = model;
-  const { name, cluster, repository, domain, namespaces, externalLabels, scrapeInterval, evaluationInterval, retention, deletion } = environment;
+  const { name, cluster, repository, domain, namespaces, externalLabels, scrapeInterval, evaluationInterval, retention, deletion } =
+    environment;
   return {
     schema: SCHEMA,
     stack,
     environment: { name, cluster, repository, domain, scrapeInterval, evaluationInterval, retention, deletion, externalLabels },
     versions: versionFacts(cluster.kubernetes, platform.charts),
-    charts: byName(platform.charts, (chart) => chart.name, ({ chart, repository: from, version, namespace }) => ({ chart, repository: from, version, namespace })),
+    charts: byName(
+      platform.charts,
+      (chart) => chart.name,
+      ({ chart, repository: from, version, namespace }) => ({ chart, repository: from, version, namespace }),
+    ),
     namespaces,
     severities: SEVERITIES,
-    teams: byName(teams, ({ key }) => key, ({ title, contact }) => filled({ title, contact })),
+    teams: byName(
+      teams,
+      ({ key }) => key,
+      ({ title, contact }) => filled({ title, contact }),
+    ),
     services: serviceFacts(model),
     slos: sloFacts(model),
     alerts: alertFacts(model),
@@ -40,19 +49,40 @@ function facts(model: Model) {
     monitors: monitorFacts(model),
     selectors: selectorFacts(model),
     ...grafanaFacts(model),
-    secrets: byName(secrets, (secret) => `${secret.namespace}/${secret.name}`, ({ keys }) => Object.keys(keys).sort()),
-    logs: byName(logs, ({ key }) => key, ({ producer, of, labels, format }) => filled({ producer, of, labels, format })),
+    secrets: byName(
+      secrets,
+      (secret) => `${secret.namespace}/${secret.name}`,
+      ({ keys }) => Object.keys(keys).toSorted(),
+    ),
+    logs: byName(
+      logs,
+      ({ key }) => key,
+      ({ producer, of, labels, format }) => filled({ producer, of, labels, format }),
+    ),
     records: recordFacts(model),
     ...metricFacts(model.metrics),
   };
 }
 
 const runbookFacts = ({ runbooks, environment }: Model) =>
-  byName(runbooks, ({ name }) => name, ({ title, url, name }) => ({ title, url, path: `dist/${environment.name}/_runbooks/${name}.md` }));
+  byName(
+    runbooks,
+    ({ name }) => name,
+    ({ title, url, name }) => ({ title, url, path: `dist/${environment.name}/_runbooks/${name}.md` }),
+  );
 
 const grafanaFacts = ({ grafana }: Model) => ({
-  dashboards: byName(grafana.dashboards, ({ uid }) => uid, ({ title, folder, items, variables, annotations }) => filled({ title, folder, dataSources: sourcesOf([items, variables, annotations]) })),
-  dataSources: byName(grafana.dataSources, ({ uid }) => uid, ({ name, plugin }) => ({ name, type: plugin })),
+  dashboards: byName(
+    grafana.dashboards,
+    ({ uid }) => uid,
+    ({ title, folder, items, variables, annotations }) =>
+      filled({ title, folder, dataSources: sourcesOf([items, variables, annotations]) }),
+  ),
+  dataSources: byName(
+    grafana.dataSources,
+    ({ uid }) => uid,
+    ({ name, plugin }) => ({ name, type: plugin }),
+  ),
 });
 
 /** The data sources that anything inside asks, in order. */
@@ -65,5 +95,5 @@ function sourcesOf(value: unknown): string[] {
     Object.values(part).forEach(visit);
   };
   visit(value);
-  return [...found].sort();
+  return [...found].toSorted();
 }

@@ -24,7 +24,11 @@ export function metricFacts(all: readonly MetricModel[]) {
   }
   return {
     producers: sorted([...producers].map(([name, scrape]) => [name, { ...filled(scrape), targetLabels: scrape.targetLabels }])),
-    metrics: byName(metrics, ({ name }) => name, (metric) => metricFact(metric, producers.get(metric.producer)!)),
+    metrics: byName(
+      metrics,
+      ({ name }) => name,
+      (metric) => metricFact(metric, producers.get(metric.producer)!),
+    ),
   };
 }
 

@@ -3,28 +3,46 @@ import type { SloModel } from '../model/slo.ts';
 import { byName, filled, sorted } from './tidy.ts';
 
 type Labels = Readonly<Record<string, readonly string[] | null>>;
-interface RecordFact { readonly unit: string; readonly source: 'declared' | 'slo' | 'budget'; readonly interval?: string; readonly labels: Labels }
+interface RecordFact {
+  readonly unit: string;
+  readonly source: 'declared' | 'slo' | 'budget';
+  readonly interval?: string;
+  readonly labels: Labels;
+}
 
 /** Every series that rules of ours record: the declared ones, those of SLOs, the budgets. */
 export function recordFacts({ records, slos, services }: Model): Record<string, Partial<RecordFact>> {
-  const declared = byName(records, ({ name }) => name, ({ unit, interval, by, labels }): RecordFact => ({
-    unit, source: 'declared', ...(interval === undefined ? {} : { interval }), labels: { ...by, ...only(labels) },
-  }));
+  const declared = byName(
+    records,
+    ({ name }) => name,
+    ({ unit, interval, by, labels }): RecordFact => ({
+      unit,
+      source: 'declared',
+      ...(interval === undefined ? {} : { interval }),
+      labels: { ...by, ...only(labels) },
+    }),
+  );
   const budgets = services.flatMap(({ budget }) => budget?.namespace ?? []);
-  const budget: Record<string, RecordFact> = budgets.length === 0 ? {} : { kubecost_namespace_budget: { unit: 'usd', source: 'budget', labels: { namespace: [...budgets].sort() } } };
+  const budget: Record<string, RecordFact> =
+    budgets.length === 0 ? {} : { kubecost_namespace_budget: { unit: 'usd', source: 'budget', labels: { namespace: budgets.toSorted() } } };
   const all = sorted(Object.entries({ ...sloRecords(slos), ...budget, ...declared }));
   return Object.fromEntries(Object.entries(all).map(([name, fact]) => [name, filled(fact)]));
 }
 
 /** The labels that a rule sets, each with its one value. */
-const only = (labels: Readonly<Record<string, string>>): Labels => Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, [value]]));
+const only = (labels: Readonly<Record<string, string>>): Labels =>
+  Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, [value]]));
 
 /** Names as Sloth has them, with the union of the labels of all SLOs that record them. */
 function sloRecords(slos: readonly SloModel[]): Record<string, RecordFact> {
   const found = new Map<string, RecordFact>();
   for (const slo of slos) {
-    const id: Labels = { ...Object.fromEntries(slo.by.map((label) => [label, null])), ...only({ sloth_id: slo.id, sloth_service: slo.service, sloth_slo: slo.name, ...slo.labels }) };
-    const add = (name: string, unit: string, more: Labels = {}) => found.set(name, merge(found.get(name), { unit, source: 'slo', labels: { ...id, ...more } }));
+    const id: Labels = {
+      ...Object.fromEntries(slo.by.map((label) => [label, null])),
+      ...only({ sloth_id: slo.id, sloth_service: slo.service, sloth_slo: slo.name, ...slo.labels }),
+    };
+    const add = (name: string, unit: string, more: Labels = {}) =>
+      found.set(name, merge(found.get(name), { unit, source: 'slo', labels: { ...id, ...more } }));
     const windows = new Set(['5m', slo.period, ...slo.alerts.flatMap(({ long, short }) => [long, short])]);
     if (slo.sli.kind === 'events') add('slo:errors:rate5m', 'count');
     if (slo.sli.kind === 'events') add('slo:total:rate5m', 'count');
@@ -32,7 +50,8 @@ function sloRecords(slos: readonly SloModel[]): Record<string, RecordFact> {
     for (const name of ['slo:objective:ratio', 'slo:error_budget:ratio']) add(name, 'ratio');
     add('slo:time_period:days', 'count');
     // Above 1 when the budget is overspent, and what remains is below 0: no ratios in the sense of a share.
-    for (const name of ['slo:current_burn_rate:ratio', 'slo:period_burn_rate:ratio', 'slo:period_error_budget_remaining:ratio']) add(name, 'count');
+    for (const name of ['slo:current_burn_rate:ratio', 'slo:period_burn_rate:ratio', 'slo:period_error_budget_remaining:ratio'])
+      add(name, 'count');
     add('sloth_slo_info', 'info', { sloth_mode: null, sloth_spec: null, sloth_objective: null });
   }
   return Object.fromEntries(found);
@@ -44,7 +63,7 @@ function merge(before: RecordFact | undefined, fact: RecordFact): RecordFact {
   const values = (name: string) => {
     const [a, b] = [before.labels[name], fact.labels[name]];
     if (a === null || b === null) return null;
-    return [...new Set([...(a ?? []), ...(b ?? [])])].sort();
+    return [...new Set([...(a ?? []), ...(b ?? [])])].toSorted();
   };
   return { ...fact, labels: Object.fromEntries([...names].map((name) => [name, values(name)])) };
 }

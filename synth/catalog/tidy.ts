@@ -4,7 +4,7 @@ export function byName<T, V>(items: readonly T[], name: (item: T) => string, val
 }
 
 export function sorted<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
-  return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  return Object.fromEntries([...entries].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
 /** Without what is undefined, and without lists and records that have nothing in them. */

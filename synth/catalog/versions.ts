@@ -6,7 +6,15 @@ import { sorted } from './tidy.ts';
  * that of the chart `prometheus` of the same week. A version that is not here is not known, and whoever asks gets no answer.
  */
 const APPS: { readonly [N in ChartName]?: Readonly<Record<string, Readonly<Record<string, string>>>> } = {
-  'kube-prometheus-stack': { '88.5.3': { prometheus: '3.14.0', alertmanager: '0.34.0', 'prometheus-operator': '0.93.1', 'kube-state-metrics': '2.20.0', 'node-exporter': '1.12.1' } },
+  'kube-prometheus-stack': {
+    '88.5.3': {
+      prometheus: '3.14.0',
+      alertmanager: '0.34.0',
+      'prometheus-operator': '0.93.1',
+      'kube-state-metrics': '2.20.0',
+      'node-exporter': '1.12.1',
+    },
+  },
   'external-secrets': { '2.9.0': { 'external-secrets': '2.9.0' } },
   grafana: { '12.11.1': { grafana: '13.2.0' } },
   loki: { '18.11.0': { loki: '3.7.6' } },

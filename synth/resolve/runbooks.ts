@@ -14,15 +14,17 @@ export function resolveRunbooks(context: Context): RunbookModel[] {
     const where = (...keys: readonly (string | number)[]) => at(context, 'runbook', ref, ...keys);
     const name = kebab(ref.name);
     checkName(context, names, name, ref.name, where());
-    if (!isText(definition.title)) problem(context, where('title'), 'it has no title; say in a few words what it is about: Backend does not answer');
-    const texts = (field: 'symptoms' | 'steps' | 'verify' | 'rollback') => checkTexts(context, definition[field] ?? [], (i) => where(field, i));
+    if (!isText(definition.title))
+      problem(context, where('title'), 'it has no title; say in a few words what it is about: Backend does not answer');
+    const texts = (field: 'symptoms' | 'steps' | 'verify' | 'rollback') =>
+      checkTexts(context, definition[field] ?? [], (i) => where(field, i));
     const steps = texts('steps');
     if (steps.length === 0) problem(context, where('steps'), 'it has no steps; say what a person who is woken by its alerts does first');
     return {
       key: ref.name,
       name,
       url: pageUrl(context.environment, name),
-      title: String(definition.title ?? '').trim(),
+      title: isText(definition.title) ? definition.title.trim() : '',
       symptoms: texts('symptoms'),
       ...optional('impact', definition.impact),
       steps,
@@ -53,7 +55,8 @@ function checkTexts(context: Context, texts: readonly string[], where: (index: n
 
 const isText = (text: unknown): text is string => typeof text === 'string' && text.trim() !== '';
 
-const optional = <K extends string>(key: K, text: string | undefined) => (isText(text) ? { [key]: dedent(text) } : {}) as { [P in K]?: string };
+const optional = <K extends string>(key: K, text: string | undefined) =>
+  (isText(text) ? { [key]: dedent(text) } : {}) as { [P in K]?: string };
 
 /** Where people read the page of a runbook. */
 function pageUrl({ name: environment, repository: { web, revision, path } }: EnvironmentModel, name: string): string {

@@ -34,7 +34,10 @@ function page(model: Model, runbook: RunbookModel, alerts: readonly Lead[]): str
     `# ${plain(title)}`,
     ...section('Impact', impact === undefined ? '' : quotation(impact)),
     ...section('Symptoms', list(symptoms)),
-    ...section('Alerts that lead here', alerts.length === 0 ? '' : table(['Alert', 'Severity', 'Service', 'What it says'], alerts.map(row))),
+    ...section(
+      'Alerts that lead here',
+      alerts.length === 0 ? '' : table(['Alert', 'Severity', 'Service', 'What it says'], alerts.map(row)),
+    ),
     ...section('Steps', numbered(steps)),
     ...section('Verify', list(verify)),
     ...section('Rollback', numbered(rollback)),
@@ -49,7 +52,9 @@ const row = ({ alert, severities, service, says }: Lead) => [code(alert), severi
 /** Whom the alerts belong to, and where to find them. */
 function owners({ teams }: Model, alerts: readonly Lead[]): string[] {
   const keys = new Set(alerts.map(({ team }) => team));
-  const found = teams.filter(({ key }) => keys.has(key)).map(({ title, contact }) => plain(title) + (contact === undefined ? '' : ` (${plain(contact)})`));
+  const found = teams
+    .filter(({ key }) => keys.has(key))
+    .map(({ title, contact }) => plain(title) + (contact === undefined ? '' : ` (${plain(contact)})`));
   return found.length === 0 ? [] : [`Owned by ${found.join(', ')}.`];
 }
 

@@ -43,7 +43,9 @@ function leadOf({ name, labels }: AlertFact, alert: AlertModel | undefined, slo:
     severities: severity === undefined ? [] : [severity],
     service,
     ...(team === undefined ? {} : { team }),
-    says: alert?.annotations['summary'] ?? (slo === undefined ? (labels['rule'] ?? '') : `${slo.description ?? slo.name}: ${slo.objective} % over ${slo.period}`),
+    says:
+      alert?.annotations['summary'] ??
+      (slo === undefined ? (labels['rule'] ?? '') : `${slo.description ?? slo.name}: ${slo.objective} % over ${slo.period}`),
     ...(dashboard === undefined ? {} : { dashboard }),
   };
 }

@@ -44,13 +44,38 @@ const PAGE = 'dist/production/_runbooks/backend-down.md';
 
 test('a page says what happened, what to do, how to know that it worked, and whom to ask', () => {
   expect(pages([BACKEND]).get(PAGE)!.split('\n')).toEqual([
-    '# Backend does not answer', '',
-    '## Impact', '', '> Nobody can start a session.', '',
-    '## Symptoms', '', '- Users see `502`.', '',
-    '## Steps', '', '1. Look at the pods:', '', '   ```sh', '   kubectl get pods', '   ```', '', '2. Restart them.', '',
-    '## Verify', '', '- `/health` answers.', '',
-    '## Rollback', '', '1. Scale back.', '',
-    '## Escalation', '', '> After 15 minutes call the platform team.', '',
+    '# Backend does not answer',
+    '',
+    '## Impact',
+    '',
+    '> Nobody can start a session.',
+    '',
+    '## Symptoms',
+    '',
+    '- Users see `502`.',
+    '',
+    '## Steps',
+    '',
+    '1. Look at the pods:',
+    '',
+    '   ```sh',
+    '   kubectl get pods',
+    '   ```',
+    '',
+    '2. Restart them.',
+    '',
+    '## Verify',
+    '',
+    '- `/health` answers.',
+    '',
+    '## Rollback',
+    '',
+    '1. Scale back.',
+    '',
+    '## Escalation',
+    '',
+    '> After 15 minutes call the platform team.',
+    '',
     '[All runbooks](<README.md>)',
   ]);
 });
@@ -65,14 +90,28 @@ test('a section without anything in it is left out', () => {
 test('a page lists the alerts that lead to it, their severities, owners and dashboards', () => {
   const annotations = { summary: '{{ $labels.pod }} | down', dashboard_url: 'https://grafana.example.com/d/dr' };
   const labels = { alertname: 'BackendDown', severity: 'critical', service: 'backend', team: 'platform' };
-  const slo = { id: 'backend-availability', name: 'availability', objective: '99.9', period: '30d', runbook: 'backendDown', annotations: {} };
-  const burn = (severity: string) => ({ name: 'BackendBurn', labels: { sloth_id: slo.id, severity, service: 'backend', team: 'platform' }, source: 'slo', origin });
+  const slo = {
+    id: 'backend-availability',
+    name: 'availability',
+    objective: '99.9',
+    period: '30d',
+    runbook: 'backendDown',
+    annotations: {},
+  };
+  const burn = (severity: string) => ({
+    name: 'BackendBurn',
+    labels: { sloth_id: slo.id, severity, service: 'backend', team: 'platform' },
+    source: 'slo',
+    origin,
+  });
   const page = pages([BACKEND], {
     alerts: [{ name: 'BackendDown', runbook: 'backendDown', annotations }],
     slos: [slo],
     alertFacts: [
       { name: 'BackendDown', labels, source: 'metrics', origin },
-      burn('critical'), burn('critical'), burn('warning'),
+      burn('critical'),
+      burn('critical'),
+      burn('warning'),
       { name: 'FalcoEvent', labels: { service: 'falco', severity: 'info', rule: 'Shell in a container' }, source: 'falco', origin },
     ],
   }).get(PAGE)!;
@@ -93,8 +132,34 @@ test('a stack without runbooks has no pages', () => {
   expect(runbookPages(model([]))).toEqual([]);
 });
 
-const HOSTILE = ['# not a heading', '```', '~~~~', '<!--', '<script>', '<![CDATA[', '</details>', '---', '--', '- -', '| a | b |', '$x$', '1. one', '> q', '[a]: b', '\t\tx', '    x', '&amp;', '\\', '`` ` ``', '* *', '===', '{{ .x }}'];
-const text = fc.array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string()), { minLength: 1, maxLength: 4 }).map((lines) => `x${lines.join('\n')}`.trim());
+const HOSTILE = [
+  '# not a heading',
+  '```',
+  '~~~~',
+  '<!--',
+  '<script>',
+  '<![CDATA[',
+  '</details>',
+  '---',
+  '--',
+  '- -',
+  '| a | b |',
+  '$x$',
+  '1. one',
+  '> q',
+  '[a]: b',
+  '\t\tx',
+  '    x',
+  '&amp;',
+  '\\',
+  '`` ` ``',
+  '* *',
+  '===',
+  '{{ .x }}',
+];
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string()), { minLength: 1, maxLength: 4 })
+  .map((lines) => `x${lines.join('\n')}`.trim());
 const bare = fc.oneof(fc.constantFrom(...HOSTILE.map((one) => one.trim())), text);
 
 const cmark = judge('cmark-gfm');
@@ -109,13 +174,33 @@ describeWith('what GitHub reads in a page', [cmark], () => {
   test('hostile text stays in its place', { timeout: 60_000 }, () => {
     const items = fc.array(bare, { minLength: 1, maxLength: 12 });
     fc.assert(
-      fc.property(fc.string().map((title) => `t${title}`), text, items, items, text, (title, impact, steps, symptoms, escalate) => {
-        const markdown = pages([{ ...BACKEND, title, impact, steps, symptoms, verify: symptoms, rollback: steps, escalate }]).get(PAGE)!;
-        expect(nodes(markdown, 1)).toEqual([
-          'heading', 'heading', 'block_quote', 'heading', 'list', 'heading', 'list', 'heading', 'list', 'heading', 'list', 'heading', 'block_quote', 'paragraph',
-        ]);
-        expect(nodes(markdown, 2).filter((name) => name === 'item').length).toBe(2 * (steps.length + symptoms.length));
-      }),
+      fc.property(
+        fc.string().map((title) => `t${title}`),
+        text,
+        items,
+        items,
+        text,
+        (title, impact, steps, symptoms, escalate) => {
+          const markdown = pages([{ ...BACKEND, title, impact, steps, symptoms, verify: symptoms, rollback: steps, escalate }]).get(PAGE)!;
+          expect(nodes(markdown, 1)).toEqual([
+            'heading',
+            'heading',
+            'block_quote',
+            'heading',
+            'list',
+            'heading',
+            'list',
+            'heading',
+            'list',
+            'heading',
+            'list',
+            'heading',
+            'block_quote',
+            'paragraph',
+          ]);
+          expect(nodes(markdown, 2).filter((name) => name === 'item').length).toBe(2 * (steps.length + symptoms.length));
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -124,7 +209,9 @@ describeWith('what GitHub reads in a page', [cmark], () => {
     fc.assert(
       fc.property(bare, bare, (name, summary) => {
         const fact = { name, labels: { service: 'backend', severity: 'info' }, source: 'metrics', origin };
-        const markdown = pages([BACKEND], { alerts: [{ name, runbook: 'backendDown', annotations: { summary } }], alertFacts: [fact] }).get(PAGE)!;
+        const markdown = pages([BACKEND], { alerts: [{ name, runbook: 'backendDown', annotations: { summary } }], alertFacts: [fact] }).get(
+          PAGE,
+        )!;
         expect(nodes(markdown, 1).filter((node) => node === 'table')).toHaveLength(1);
         expect(nodes(markdown, 3).filter((node) => node === 'table_cell')).toHaveLength(8);
       }),
