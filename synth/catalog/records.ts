@@ -35,14 +35,17 @@ const only = (labels: Readonly<Record<string, string>>): Labels =>
 
 /** Names as Sloth has them, with the union of the labels of all SLOs that record them. */
 function sloRecords(slos: readonly SloModel[]): Record<string, RecordFact> {
-  const found = new Map<string, RecordFact>();
+  const found = new Map<string, { readonly unit: string; readonly labels: Map<string, Set<string> | null> }>();
   for (const slo of slos) {
     const id: Labels = {
       ...Object.fromEntries(slo.by.map((label) => [label, null])),
       ...only({ sloth_id: slo.id, sloth_service: slo.service, sloth_slo: slo.name, ...slo.labels }),
     };
-    const add = (name: string, unit: string, more: Labels = {}) =>
-      found.set(name, merge(found.get(name), { unit, source: 'slo', labels: { ...id, ...more } }));
+    const add = (name: string, unit: string, more: Labels = {}) => {
+      const fact = found.get(name) ?? { unit, labels: new Map<string, Set<string> | null>() };
+      found.set(name, fact);
+      for (const [label, values] of Object.entries({ ...id, ...more })) widen(fact.labels, label, values);
+    };
     const windows = new Set(['5m', slo.period, ...slo.alerts.flatMap(({ long, short }) => [long, short])]);
     if (slo.sli.kind === 'events') add('slo:errors:rate5m', 'count');
     if (slo.sli.kind === 'events') add('slo:total:rate5m', 'count');
@@ -54,16 +57,14 @@ function sloRecords(slos: readonly SloModel[]): Record<string, RecordFact> {
       add(name, 'count');
     add('sloth_slo_info', 'info', { sloth_mode: null, sloth_spec: null, sloth_objective: null });
   }
-  return Object.fromEntries(found);
+  const labelsOf = (labels: Map<string, Set<string> | null>): Labels => Object.fromEntries([...labels].map(([label, values]) => [label, values === null ? null : [...values].sort()]));
+  return Object.fromEntries([...found].map(([name, { unit, labels }]) => [name, { unit, source: 'slo', labels: labelsOf(labels) }]));
 }
 
-function merge(before: RecordFact | undefined, fact: RecordFact): RecordFact {
-  if (before === undefined) return fact;
-  const names = new Set([...Object.keys(before.labels), ...Object.keys(fact.labels)]);
-  const values = (name: string) => {
-    const [a, b] = [before.labels[name], fact.labels[name]];
-    if (a === null || b === null) return null;
-    return [...new Set([...(a ?? []), ...(b ?? [])])].toSorted();
-  };
-  return { ...fact, labels: Object.fromEntries([...names].map((name) => [name, values(name)])) };
+/** Grown in place: a copy for each SLO would make the whole quadratic. Null, any value, swallows every other. */
+function widen(labels: Map<string, Set<string> | null>, label: string, values: readonly string[] | null): void {
+  const known = labels.get(label);
+  if (known === null || values === null) labels.set(label, null);
+  else if (known === undefined) labels.set(label, new Set(values));
+  else for (const value of values) known.add(value);
 }

@@ -41,7 +41,7 @@ export function alertModel(
     annotations: {
       summary: merged.summary,
       ...(merged.description === undefined ? {} : { description: merged.description }),
-      ...links(context, runbook, merged.dashboard),
+      ...links(context, runbook, dashboardOf(context, origin, merged.dashboard)),
       ...merged.annotations,
     },
     ...(runbook === undefined ? {} : { runbook }),
@@ -76,6 +76,13 @@ export function runbookOf(context: Context, origin: Origin, ref: Ref<'runbook'> 
   }
   if (context.runbooks.has(ref.name)) return ref.name;
   problem(context, origin, `its runbook ${ref.name} is not among the runbooks of the stack; add the record that declares it to \`runbooks\` of defineStack`);
+  return undefined;
+}
+
+/** The dashboard that is meant, after a look whether the stack has it. */
+function dashboardOf(context: Context, origin: Origin, ref: Ref<'dashboard'> | undefined): Ref<'dashboard'> | undefined {
+  if (ref === undefined || (isRef(ref, 'dashboard') && context.stack.dashboards?.[ref.name] !== undefined)) return ref;
+  problem(context, origin, isRef(ref, 'dashboard') ? `its dashboard ${ref.name} is not among the dashboards of the stack; add the record that declares it to \`dashboards\` of defineStack` : 'its dashboard is none; declare one with dashboards({...}) and name it here');
   return undefined;
 }
 

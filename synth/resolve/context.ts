@@ -63,15 +63,15 @@ export function at(context: Context, kind: string, ref: Ref<string>, ...keys: re
 
 /** The place of something inside the argument of a declarator that was called at `site`. */
 export function place(context: Context, site: Site, root: string, ...keys: readonly (string | number)[]): Origin {
-  return { ...context.locate(site, keys), path: pathOf([...(root === '' ? [] : [root]), ...keys]) };
+  return { ...context.locate(site, keys), path: pathOf(root, keys) };
 }
 
-const pathOf = (keys: readonly (string | number)[]) =>
+const pathOf = (root: string, keys: readonly (string | number)[]) =>
   keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`;
     if (!/^[\w$-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
     return path === '' ? key : `${path}.${key}`;
-  }, '');
+  }, root);
 
 export function problem(context: Context, origin: Origin, message: string): void {
   context.problems.push({ at: origin, message });

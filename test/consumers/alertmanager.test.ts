@@ -36,7 +36,7 @@ describeWith('amtool on the committed configuration', ['amtool', esoNeed()], () 
         if (seen.has(key)) continue;
         seen.add(key);
         const { stdout } = await run('amtool', ['config', 'routes', 'test', `--config.file=${file}`, ...Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`)]);
-        expect(stdout.trim().split(','), key).toEqual(simulate(model!.alertmanager, labels).receivers);
+        expect(stdout.trim().split(','), key).toEqual(simulate(model!.alertmanager, labels).map(({ receiver }) => receiver));
       }
       expect(seen.size).toBeGreaterThan(20);
     });
