@@ -63,7 +63,7 @@ describeWith('the operator on the committed PrometheusRules', ['admission-webhoo
   });
 
   test('would refuse a broken one', async () => {
-    const [{ object }] = ofKind('PrometheusRule') as [{ object: any }];
+    const { object } = ofKind('PrometheusRule')[0]!;
     const broken = structuredClone(object);
     broken.spec.groups[0].rules[0].expr = 'sum(';
     expect((await review(broken)).allowed).toBe(false);
