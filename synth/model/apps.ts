@@ -114,6 +114,16 @@ export interface AccessModel {
   readonly origin: Origin;
 }
 
+/** An account that may patch workloads, and must change nothing but the annotation that rolls their pods. */
+export interface GuardModel {
+  readonly name: string;
+  readonly application: string;
+  readonly account: { readonly name: string; readonly namespace: string };
+  /** `deployments`, `statefulsets`, `daemonsets`. */
+  readonly resources: readonly string[];
+  readonly origin: Origin;
+}
+
 export type PeerModel =
   /** Without labels: every pod of the namespace. */
   | { readonly namespace: string; readonly labels: Readonly<Record<string, string>> }
@@ -158,6 +168,7 @@ export interface AppsModel {
   readonly jobAccounts: readonly (ServiceAccountModel & { readonly application: string; readonly origin: Origin })[];
   readonly configMaps: readonly ConfigMapModel[];
   readonly access: readonly AccessModel[];
+  readonly guards: readonly GuardModel[];
   readonly namespaces: readonly NamespaceModel[];
   readonly flows: readonly FlowModel[];
   readonly closed: readonly ClosedModel[];

@@ -3,7 +3,7 @@ import type { AppsModel, ClosedModel, ConfigMapModel, PeerModel, ServiceWorkload
 import type { AlertFact, ServiceModel } from '../model/core.ts';
 import type { PlatformModel } from '../model/platform.ts';
 import { didYouMean } from '../names.ts';
-import { access } from './apps/access.ts';
+import { access, guards } from './apps/access.ts';
 import { backend } from './apps/backend.ts';
 import { detector, watched } from './apps/detector.ts';
 import { exporter } from './apps/exporter.ts';
@@ -46,6 +46,7 @@ export function resolveApps(context: Context, { services, alertFacts, platform }
     jobAccounts: jobs,
     configMaps: [...(exported?.configMaps ?? []), ...(webhook === undefined ? [] : policies(around, webhook, services))],
     access: rights,
+    guards: guards(context, rights),
     namespaces: namespaces(around, workloads, services, shared),
     flows: flows(around, workloads, jobPods),
     closed,
@@ -109,6 +110,11 @@ function checkShared(context: Context, shared: readonly string[], closed: readon
   const ours = Map.groupBy(closed, ({ namespace }) => namespace);
   for (const [i, namespace] of shared.entries()) {
     if (!ours.has(namespace)) problem(context, here(context, 'network', 'shared', i), `nothing of ours runs in ${namespace}, so it is not closed anyway${didYouMean(namespace, ours.keys())}; take it out`);
+  }
+  const { database, redis, backend: asked } = context.stack.apps ?? {};
+  for (const [keys, at] of [[['database', 'at'], database?.at], [['redis', 'at'], redis?.at], [['backend', 'database', 'at'], asked?.database?.at]] as const) {
+    if (at === undefined || !('namespace' in at) || !ours.has(at.namespace) || shared.includes(at.namespace)) continue;
+    problem(context, here(context, ...keys), `it runs in ${at.namespace}, which is closed to all that is not ours; add apps.network.shared: ['${at.namespace}']`);
   }
   for (const { remediation } of services) {
     if (remediation === undefined) continue;

@@ -1,7 +1,8 @@
 import type { Action } from '../../../spec/remediation.ts';
 import type { Origin } from '../../artifact.ts';
-import type { AccessModel, RuleModel, ServiceWorkloadModel } from '../../model/apps.ts';
+import type { AccessModel, GuardModel, RuleModel, ServiceWorkloadModel } from '../../model/apps.ts';
 import type { RemediationModel, ServiceModel } from '../../model/core.ts';
+import type { Context } from '../context.ts';
 
 type Target = RemediationModel['target'];
 type Need = (target: Target) => readonly RuleModel[];
@@ -77,6 +78,20 @@ export function access({ webhook, collector, remediator, jobs, policyConfigMap, 
       ];
     }),
   ];
+}
+
+/**
+ * The right to patch a workload is the right to run any image in its namespace, and RBAC knows no fields. From Kubernetes 1.30 on the
+ * API server itself can hold an account to the one annotation that it is meant to write: services.md 4.6.
+ */
+export function guards(context: Context, rights: readonly AccessModel[]): GuardModel[] {
+  const [major = 0, minor = 0] = context.environment.cluster.kubernetes.split('.').map(Number);
+  if (major === 1 && minor < 30) return [];
+  const patching = rights.flatMap((access) => access.rules.filter(({ resource, verbs }) => verbs.includes('patch') && !resource.includes('/')).map(({ resource }) => ({ ...access, resource })));
+  return [...Map.groupBy(patching, ({ account }) => account.name).values()].map((list) => {
+    const { application, account, origin } = list[0]!;
+    return { name: `${context.stack.name}-${context.environment.name}-rollout-restart`, application, account, resources: [...new Set(list.map(({ resource }) => resource))].sort(), origin };
+  });
 }
 
 const accountOf = ({ name, namespace }: { name: string; namespace: string }) => ({ name, namespace });

@@ -43,21 +43,21 @@ export class Env {
   /** As a variable, or as a file that `NAME_FILE` names, whichever the workload wants. `as` for programs that know but one way. */
   secret(name: string, ref: SecretRef | undefined, origin: Origin = this.#home.origin, as: 'files' | 'env' = this.#home.secretsAs): this {
     if (ref === undefined || !this.#good(ref, origin)) return this;
-    if (as === 'files') return this.set(`${name}_FILE`, this.#mount(name, ref, origin));
+    if (as === 'files') return this.set(`${name}_FILE`, this.#mount(name, ref));
     const { namespace, application, secret } = this.#home;
-    this.#variables.push({ name, secret: secretFor(this.#context, ref, { name: secret, key: name, namespace, application, origin }) });
+    this.#variables.push({ name, secret: secretFor(this.#context, ref, { name: secret, key: name, namespace, application, origin: this.#home.origin }) });
     return this;
   }
 
   /** The path of a file: for variables that have always been paths. */
   file(name: string, ref: SecretRef | undefined, origin: Origin = this.#home.origin): this {
     if (ref === undefined || !this.#good(ref, origin)) return this;
-    return this.set(name, this.#mount(name, ref, origin));
+    return this.set(name, this.#mount(name, ref));
   }
 
   /** The paths of several files in one variable. */
   paths(refs: readonly { readonly key: string; readonly ref: SecretRef; readonly origin: Origin }[]): string[] {
-    return refs.flatMap(({ key, ref, origin }) => (this.#good(ref, origin) ? [this.#mount(key, ref, origin)] : []));
+    return refs.flatMap(({ key, ref, origin }) => (this.#good(ref, origin) ? [this.#mount(key, ref)] : []));
   }
 
   /** What the author added. */
@@ -85,8 +85,8 @@ export class Env {
     return this.#files.length === 0 ? [] : [{ kind: 'Secret', name: this.#home.secret, path: SECRETS, keys: this.#files }];
   }
 
-  #mount(key: string, ref: SecretRef, origin: Origin): string {
-    const { namespace, application, secret } = this.#home;
+  #mount(key: string, ref: SecretRef): string {
+    const { namespace, application, secret, origin } = this.#home;
     secretFor(this.#context, ref, { name: secret, key, namespace, application, origin });
     if (!this.#files.includes(key)) this.#files.push(key);
     return `${SECRETS}/${key}`;

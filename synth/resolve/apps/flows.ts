@@ -2,7 +2,6 @@ import type { AppsDef } from '../../../spec/apps.ts';
 import type { WorkloadDef } from '../../../spec/apps/workload.ts';
 import type { AppName, FlowModel, FlowPort, PeerModel, WorkloadModel } from '../../model/apps.ts';
 import type { EndpointName } from '../../model/platform.ts';
-import { prometheusUrl } from './detector.ts';
 import { asksCloud } from './encryption.ts';
 import { ANYWHERE, behind, blocks, endpoint, peer, pods, tcp, type Called } from './peers.ts';
 import type { Around } from './workload.ts';
@@ -61,17 +60,18 @@ export function flows(around: Around, workloads: readonly WorkloadModel[], jobs:
     ['ingress-to-runbooks', 'people and Slack answer questions for approval', way('runbooks'), runbooks, tcp(8080)],
     ['backend-to-database', 'the backend keeps its data', backend, backendDatabase?.to, backendDatabase?.ports ?? []],
     ...(['backend', 'detector', 'runbooks', 'exporter'] as const).map((app): Row => [`${app}-to-collector`, 'traces', podsOf(app), traced(app)?.to, traced(app)?.ports ?? []]),
-    ['detector-to-prometheus', 'the detector asks for metrics', detector, asks(apps.detector?.prometheus?.url ?? prometheusUrl(around)).to, asks(apps.detector?.prometheus?.url).ports],
+    ['detector-to-prometheus', 'the detector asks for metrics', detector, asks(apps.detector?.prometheus?.url).to, asks(apps.detector?.prometheus?.url).ports],
     ['detector-to-runbooks', 'the detector calls /trigger', detector, webhook === undefined ? runbooks : behind(webhook)?.to, webhook === undefined ? tcp(8080) : (behind(webhook)?.ports ?? [])],
     ['detector-to-database', 'the detector keeps observations and models', detector, database?.to, database?.ports ?? []],
     ['detector-notifies', 'the detector writes to Slack, Discord or PagerDuty', Object.keys(apps.detector?.notify ?? {}).length > 0 ? detector : undefined, ANYWHERE, tcp(443)],
     ...actors.flatMap((actor): Row[] => [
       ['runbooks-to-api-server', 'evidence and actions', actor, api, tcp(443, 6443)],
       ['runbooks-to-database', 'incidents and the audit log', actor, database?.to, database?.ports ?? []],
-      ['runbooks-to-redis', 'the circuit breaker counts', actor, redis?.to, redis?.ports ?? []],
       ['runbooks-to-prometheus', "the alert's query, then and now", actor, asks(apps.runbooks?.prometheus?.url).to, asks(apps.runbooks?.prometheus?.url).ports],
-      ['runbooks-to-slack-and-clouds', 'messages, and evidence in object stores', apps.runbooks?.slack === undefined && apps.runbooks?.evidence === undefined ? undefined : actor, ANYWHERE, tcp(443)],
     ]),
+    ['runbooks-to-redis', 'the circuit breaker counts', runbooks, redis?.to, redis?.ports ?? []],
+    ['runbooks-to-slack', 'messages and questions for approval', apps.runbooks?.slack === undefined ? undefined : runbooks, ANYWHERE, tcp(443)],
+    ['runbooks-to-clouds', 'evidence in object stores', apps.runbooks?.evidence === undefined ? undefined : (jobs.collector ?? runbooks), ANYWHERE, tcp(443)],
     ['exporter-to-database', 'the audit log', exporter, database?.to, database?.ports ?? []],
     ['exporter-to-clouds', 'object stores, drives and key services', clouds ? exporter : undefined, ANYWHERE, tcp(443)],
     ['exporter-to-sftp', 'the SFTP server', exporter, sftp === undefined ? undefined : sftp.cidr === undefined ? ANYWHERE : blocks(context, ['exporter', 'targets', 'sftp', 'cidr'], sftp.cidr), tcp(sftp?.port ?? 22)],
