@@ -105,7 +105,7 @@ function recordOf(call: CallExpression): Expression | undefined {
   return argument?.type === 'SpreadElement' ? undefined : argument;
 }
 
-/** Through helper calls with one record, arrow functions that give one, and constants of the same file. */
+/** Through helper calls with one record, functions of the same file that give one, and constants of the same file. */
 function unwrap(value: Expression | SpreadElement | undefined, constants: ReadonlyMap<string, Expression>, depth = 0): Expression | undefined {
   if (value === undefined || value.type === 'SpreadElement' || depth > 8) return undefined;
   if (value.type === 'Identifier') return unwrap(constants.get(value.name), constants, depth + 1);
@@ -116,6 +116,8 @@ function unwrap(value: Expression | SpreadElement | undefined, constants: Readon
   }
   if (value.type === 'CallExpression') {
     const record = value.arguments.find((argument) => argument.type === 'ObjectExpression');
+    const called = value.callee.type === 'Identifier' ? constants.get(value.callee.name) : undefined;
+    if (record === undefined && called !== undefined) return unwrap(called, constants, depth + 1);
     return record === undefined ? value : (record as ObjectExpression);
   }
   return value;
