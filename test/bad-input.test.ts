@@ -36,7 +36,7 @@ const MISTAKES: Record<string, Mistake> = {
   'an objective as a fraction': { config: change('objective: 99.9', 'objective: 0.999'), says: [`therapy-ops.config.ts:${lineOf('objective: 99.9')}:`, 'services.api.slos.availability.objective: 0.999 looks like a fraction; write 99.9'] },
   'a wrong unit': { config: change("under: '500ms'", "under: '500 millis'"), says: [`:${lineOf("under: '500ms'")}:`, 'services.api.slos.latency.sli', 'no duration'] },
   'a bound that is no bucket': { config: change("under: '500ms'", "under: '400ms'"), says: ['no bucket at 0.4 s', '0.1, 0.25, 0.5, 1, 2.5'] },
-  'a for shorter than the interval': { config: change("for: '2m'", "for: '10s'"), says: [`:${lineOf("for: '2m'")}:`, 'services.api.alerts.ShopApiDown', 'shorter than the evaluation interval 30s'] },
+  'a for shorter than the interval': { config: change("for: '2m'", "for: '10s'"), says: [`:${lineOf("for: '2m'")}:`, 'services.api.alerts.ShopApiDown.for', 'shorter than the evaluation interval 30s'] },
   'a metric name with a typo inside promql': { config: change('up{job="shop-api"} == 0', 'rate(http_request_total[5m]) == 0'), says: ['services.api.alerts.ShopApiDown', 'no metric http_request_total is declared; did you mean http_requests_total?'] },
   'a label that a metric does not have': { config: change('up{job="shop-api"} == 0', 'http_requests_total{cod="500"} == 0'), says: ['http_requests_total has no label cod', 'did you mean code'] },
   'a query that is no PromQL': { config: change('up{job="shop-api"} == 0', 'sum(up{job="shop-api"} == 0'), says: ['this is not PromQL', 'line 1, column'] },

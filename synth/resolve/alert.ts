@@ -14,22 +14,24 @@ const OURS: ReadonlySet<string> = new Set(['alertname', 'severity', 'service', '
 /** One alert with its labels, annotations and links, after its overrides. Undefined when an override drops it. */
 export function alertModel(
   context: Context,
-  { name, service, definition, expr, origin }: {
+  { name, service, definition, expr, where }: {
     readonly name: string;
     readonly service: ServiceModel;
     readonly definition: AlertDef | LogAlertDef;
     /** Text of the query, checked by whoever knows its language. */
     readonly expr: (value: AlertDef['expr'] | LogAlertDef['expr']) => string;
-    readonly origin: Origin;
+    /** The place of the alert, or of one of its fields. */
+    readonly where: (...keys: readonly string[]) => Origin;
   },
 ): AlertModel | undefined {
+  const origin = where();
   let merged: AlertDef | LogAlertDef = definition;
   for (const change of overridesOf(context, name)) {
     if (change === false) return undefined;
     merged = { ...merged, ...change, labels: { ...merged.labels, ...change.labels }, annotations: { ...merged.annotations, ...change.annotations } } as AlertDef;
   }
-  check(context, origin, name, merged);
-  const runbook = runbookOf(context, origin, merged.runbook) ?? service.runbook;
+  check(context, where, name, merged);
+  const runbook = runbookOf(context, where('runbook'), merged.runbook) ?? service.runbook;
   return {
     name,
     service: service.name,
@@ -41,7 +43,7 @@ export function alertModel(
     annotations: {
       summary: merged.summary,
       ...(merged.description === undefined ? {} : { description: merged.description }),
-      ...links(context, runbook, dashboardOf(context, origin, merged.dashboard)),
+      ...links(context, runbook, dashboardOf(context, where('dashboard'), merged.dashboard)),
       ...merged.annotations,
     },
     ...(runbook === undefined ? {} : { runbook }),
@@ -91,16 +93,16 @@ export function overridesOf({ overrides }: Context, name: string): readonly Aler
   return overrides.map((changes) => changes[name]).filter((change) => change !== undefined);
 }
 
-function check(context: Context, origin: Origin, name: string, alert: AlertDef | LogAlertDef): void {
-  const say = (message: string) => problem(context, origin, message);
+function check(context: Context, where: (...keys: readonly string[]) => Origin, name: string, alert: AlertDef | LogAlertDef): void {
+  const say = (message: string, ...keys: readonly string[]) => problem(context, where(...keys), message);
   if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name)) say(`${name} is no alert name; use letters, digits and underscores, by custom in upper camel case`);
-  if (!SEVERITIES.has(alert.severity)) say(`severity ${String(alert.severity)} does not exist; write critical, warning or info`);
-  if (typeof alert.summary !== 'string' || alert.summary.trim() === '') say('it has no summary; say in one line what is wrong, for the person who is woken');
+  if (!SEVERITIES.has(alert.severity)) say(`severity ${String(alert.severity)} does not exist; write critical, warning or info`, 'severity');
+  if (typeof alert.summary !== 'string' || alert.summary.trim() === '') say('it has no summary; say in one line what is wrong, for the person who is woken', 'summary');
   for (const label of Object.keys(alert.labels ?? {})) {
-    if (OURS.has(label)) say(`the label ${label} is set by therapy-ops; take it out of \`labels\`${label === 'severity' ? ' and use the field severity' : ''}`);
+    if (OURS.has(label)) say(`the label ${label} is set by therapy-ops; take it out of \`labels\`${label === 'severity' ? ' and use the field severity' : ''}`, 'labels', label);
   }
-  checkFor(context, origin, alert.for);
-  checkDuration(context, origin, 'keepFiringFor', alert.keepFiringFor);
+  checkFor(context, where('for'), alert.for);
+  checkDuration(context, where('keepFiringFor'), 'keepFiringFor', alert.keepFiringFor);
 }
 
 /** A `for` shorter than the evaluation interval behaves like the interval, so it is not what its author meant. */

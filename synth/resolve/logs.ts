@@ -54,14 +54,12 @@ const names = (labels: LogStreamDef['labels']): readonly string[] => (Array.isAr
 /** The alerts on logs of all services, in the order of the spec. */
 export function resolveLogAlerts(context: Context, services: readonly ServiceModel[]): AlertModel[] {
   const streams = resolveLogStreams({ ...context, problems: [] });
-  return Object.values(context.stack.services).flatMap((ref) => {
-    const { definition, key } = declared<ServiceDef>(ref);
-    const service = services.find((one) => one.key === key)!;
-    return Object.entries(definition.logAlerts ?? {}).flatMap(([name, alert]) => {
-      const origin = at(context, 'service', ref, 'logAlerts', name);
-      const expr = (value: unknown) =>
-        logExpression(context, at(context, 'service', ref, 'logAlerts', name, 'expr'), value as LogQL | string, streams);
-      return alertModel(context, { name, service, definition: alert, expr, origin }) ?? [];
+  return Object.values(context.stack.services).flatMap((ref, i) => {
+    const { logAlerts = {} } = declared<ServiceDef>(ref).definition;
+    return Object.entries(logAlerts).flatMap(([name, definition]) => {
+      const where = (...keys: readonly string[]) => at(context, 'service', ref, 'logAlerts', name, ...keys);
+      const expr = (value: unknown) => logExpression(context, where('expr'), value as LogQL | string, streams);
+      return alertModel(context, { name, service: services[i]!, definition, where, expr }) ?? [];
     });
   });
 }

@@ -106,8 +106,8 @@ export function resolveAlerts(context: Context, models: readonly ServiceModel[])
   return Object.values(context.stack.services).flatMap((ref, i) => {
     const { alerts = {} } = declared<ServiceDef>(ref).definition;
     return Object.entries(alerts).flatMap(([name, definition]) => {
-      const origin = at(context, 'service', ref, 'alerts', name);
-      const found = alertModel(context, { name, service: models[i]!, definition, origin, expr: (value) => expression(context, at(context, 'service', ref, 'alerts', name, 'expr'), value as never) });
+      const where = (...keys: readonly string[]) => at(context, 'service', ref, 'alerts', name, ...keys);
+      const found = alertModel(context, { name, service: models[i]!, definition, where, expr: (value) => expression(context, where('expr'), value as never) });
       return found ?? [];
     });
   });
