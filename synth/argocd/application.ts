@@ -21,8 +21,11 @@ export const HERE = 'https://kubernetes.default.svc';
  */
 const SYNC_OPTIONS = ['ApplyOutOfSyncOnly=true', 'PruneLast=true', 'FailOnSharedResource=true'];
 
-/** Ten seconds, twenty, forty, ... at most three minutes: about six minutes for an operator's webhook to come up. */
-const RETRY = { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' } };
+/**
+ * Ten seconds, twenty, forty, ... at most three minutes: about five minutes for an operator's webhook to come up. Each time with
+ * what the repository says by then (Argo CD 3.2 and later), or a commit that repairs something would wait for the last of them.
+ */
+const RETRY = { limit: 5, backoff: { duration: '10s', factor: 2, maxDuration: '3m' }, refresh: true };
 
 /** An Application; nothing in it is empty or at its default, since the API server would drop that and Argo CD see a difference for ever. */
 export function application({ environment, stack }: Model, facts: ApplicationFacts) {
