@@ -18,6 +18,7 @@ const FAMILIES = ['prometheus', 'alertmanager', 'loki', 'falco', 'grafana', 'kub
 /** What one generator may take from another: pure facts about names and documents, no artifacts. Each with its reason. */
 const SHARED: Readonly<Record<string, string>> = {
   'synth/falco/files.ts': 'the Falco chart mounts the files that the Falco generator writes',
+  'synth/falco/sidekick.ts': "Falcosidekick's chart is told what the model says about its alerts",
   'synth/loki/config.ts': "the Loki chart's values hold Loki's own configuration",
 };
 

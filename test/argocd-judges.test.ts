@@ -12,15 +12,30 @@ import { describeWith, run, withFiles } from './support/judges.ts';
 import type { KubeObject } from './support/kube.ts';
 
 const namespace = given('namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
-const configMap = (name: string, data = 'a') => given('settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' }, data: { key: data } });
-const role = given('settings', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: 'reader', namespace: 'shop' }, rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }] });
+const configMap = (name: string, data = 'a') =>
+  given('settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' }, data: { key: data } });
+const role = given('settings', {
+  apiVersion: 'rbac.authorization.k8s.io/v1',
+  kind: 'Role',
+  metadata: { name: 'reader', namespace: 'shop' },
+  rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'] }],
+});
 const workload = given('backend', {
-  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'backend', namespace: 'shop' },
-  spec: { replicas: 1, selector: { matchLabels: { app: 'backend' } }, template: { metadata: { labels: { app: 'backend' } }, spec: { containers: [{ name: 'backend', image: 'backend:1' }] } } },
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'backend', namespace: 'shop' },
+  spec: {
+    replicas: 1,
+    selector: { matchLabels: { app: 'backend' } },
+    template: { metadata: { labels: { app: 'backend' } }, spec: { containers: [{ name: 'backend', image: 'backend:1' }] } },
+  },
 });
 
 describeWith('the API server on what Argo CD is given', [...apiserverNeeds, crds()], () => {
-  test.each([['everything', everything], ['every switch turned', { ...everything, logCollector: { kind: 'promtail' }, tracing: { kind: 'tempo' }, cost: { kind: 'kubecost' } }]] as const)('takes %s, strictly', async (_, platform) => {
+  test.each([
+    ['everything', everything],
+    ['every switch turned', { ...everything, logCollector: { kind: 'promtail' }, tracing: { kind: 'tempo' }, cost: { kind: 'kubecost' } }],
+  ] as const)('takes %s, strictly', async (_, platform) => {
     const { model } = platformOf(platform, { deletion: 'cascade' });
     const texts = [...render(argocd(model, [namespace, configMap('a'), workload])).values()];
     expect((await (await apiserver()).dryRunAll(texts)).map(({ refusal }) => refusal.message)).toEqual([]);
@@ -31,9 +46,23 @@ describeWith('the API server on what Argo CD is given', [...apiserverNeeds, crds
 describeWith('how Argo CD judges an Application inside another', ['argocd'], () => {
   const settings = objects(platformOf({}).model).get('argocd/production/configmap-argocd-cm.yaml');
   const health = async (wave: string | undefined, status: Loose): Promise<string> => {
-    const object = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'a', ...(wave === undefined ? {} : { annotations: { 'argocd.argoproj.io/sync-wave': wave } }) }, spec: {}, ...(status === undefined ? {} : { status }) };
+    const object = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+      metadata: { name: 'a', ...(wave === undefined ? {} : { annotations: { 'argocd.argoproj.io/sync-wave': wave } }) },
+      spec: {},
+      ...(status === undefined ? {} : { status }),
+    };
     return withFiles({ 'a.yaml': stringify(object), 'cm.yaml': stringify(settings) }, async (folder) => {
-      const { stdout, stderr } = await run('argocd', ['admin', 'settings', 'resource-overrides', 'health', `${folder}/a.yaml`, '--argocd-cm-path', `${folder}/cm.yaml`]);
+      const { stdout, stderr } = await run('argocd', [
+        'admin',
+        'settings',
+        'resource-overrides',
+        'health',
+        `${folder}/a.yaml`,
+        '--argocd-cm-path',
+        `${folder}/cm.yaml`,
+      ]);
       return /STATUS: (\w+)/.exec(stdout)?.[1] ?? stdout + stderr;
     });
   };
@@ -58,7 +87,11 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
   let gitops: Gitops;
   let repository: Repository;
   const ROOT = 'therapy-engine-production-root';
-  const object = (kind: string, name: string, space = 'shop', apiVersion = 'v1'): KubeObject => ({ apiVersion, kind, metadata: { name, namespace: space } });
+  const object = (kind: string, name: string, space = 'shop', apiVersion = 'v1'): KubeObject => ({
+    apiVersion,
+    kind,
+    metadata: { name, namespace: space },
+  });
 
   /** The whole tree as it would be committed, and what is applied by hand. */
   const tree = (artifacts: readonly Artifact[], platform: PlatformDef) => {
@@ -67,7 +100,11 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
   };
   let before = new Map<string, string>();
   /** Commits a tree, without what was in the one before, and waits until all of it was looked at. */
-  const commit = async (artifacts: readonly Artifact[], change: (files: Map<string, string>) => void = () => undefined, platform: PlatformDef = {}): Promise<string> => {
+  const commit = async (
+    artifacts: readonly Artifact[],
+    change: (files: Map<string, string>) => void = () => undefined,
+    platform: PlatformDef = {},
+  ): Promise<string> => {
     const files = new Map([...tree(artifacts, platform)].filter(([path]) => path.startsWith('dist/')));
     change(files);
     const gone = [...before.keys()].filter((path) => !files.has(path)).map((path) => [path, null] as const);
@@ -77,7 +114,10 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
   };
   const children = async (): Promise<string[]> => {
     const { body } = await gitops.kube.request('GET', '/apis/argoproj.io/v1alpha1/namespaces/argocd/applications');
-    return body.items.map(({ metadata }: Loose) => metadata.name as string).filter((name: string) => name !== ROOT).sort();
+    return body.items
+      .map(({ metadata }: Loose) => metadata.name as string)
+      .filter((name: string) => name !== ROOT)
+      .toSorted();
   };
   const look = async (revision: string, ...names: string[]) => {
     await gitops.refresh(ROOT);
@@ -112,7 +152,8 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
 
   test('has nothing to do the second time', { timeout: 120_000 }, async () => {
     const names = [ROOT, ...(await children())];
-    const versions = async () => Promise.all(names.map(async (name) => (await gitops.kube.get(object('Application', name, 'argocd', 'argoproj.io/v1alpha1'))).spec));
+    const versions = async () =>
+      Promise.all(names.map(async (name) => (await gitops.kube.get(object('Application', name, 'argocd', 'argoproj.io/v1alpha1'))).spec));
     const [specs, map] = [await versions(), await gitops.kube.get(object('ConfigMap', 'a'))];
     const revision = repository.commit({ README: 'another commit' });
     await look(revision, ...names.slice(1));
@@ -149,7 +190,9 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
 
   test('sees no difference in Applications of charts, once they are applied', { timeout: 120_000 }, async () => {
     // No Helm and no chart can be had here, so these never get well: without our settings the root does not wait for them.
-    await gitops.kube.patch(object('ConfigMap', 'argocd-cm', 'argocd'), { data: { 'resource.customizations.health.argoproj.io_Application': null } });
+    await gitops.kube.patch(object('ConfigMap', 'argocd-cm', 'argocd'), {
+      data: { 'resource.customizations.health.argoproj.io_Application': null },
+    });
     const revision = await commit([namespace, configMap('a')], undefined, everything);
     await look(revision);
     const { resources = [] } = await gitops.status(ROOT);
@@ -161,6 +204,8 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
 describe('the tree of this test', () => {
   test('has an Application for each folder', () => {
     const { model } = platformOf({});
-    expect([...objects(model, [namespace, configMap('a'), workload]).keys()].filter((path) => path.includes('/_apps/application-')).length).toBe(3);
+    expect(
+      [...objects(model, [namespace, configMap('a'), workload]).keys()].filter((path) => path.includes('/_apps/application-')).length,
+    ).toBe(3);
   });
 });

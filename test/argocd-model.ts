@@ -11,8 +11,18 @@ import { resolvePlatform } from '../synth/resolve/platform.ts';
 const origin: Origin = { file: 'therapy-ops.config.ts', line: 1, column: 1, path: 'environments.production' };
 
 export const everything: PlatformDef = {
-  externalSecrets: {}, kubePrometheusStack: {}, grafana: {}, loki: {}, logCollector: {}, kubernetesAudit: {}, opentelemetryCollector: {},
-  tracing: {}, falco: {}, falcosidekick: {}, cost: {}, githubActionsExporter: {},
+  externalSecrets: {},
+  kubePrometheusStack: {},
+  grafana: {},
+  loki: {},
+  logCollector: {},
+  kubernetesAudit: {},
+  opentelemetryCollector: {},
+  tracing: {},
+  falco: {},
+  falcosidekick: {},
+  cost: {},
+  githubActionsExporter: {},
 };
 
 const base: EnvironmentDef = {
@@ -27,21 +37,41 @@ export function platformOf(platform: PlatformDef, change: Partial<EnvironmentDef
   const problems: Problem[] = [];
   const environment = resolveEnvironment('production', { ...base, ...change }, origin, problems);
   const context = {
-    stack: { platform }, environment, problems, secrets: new Map(), site: { file: '', line: 1, column: 1 },
+    stack: { platform },
+    environment,
+    problems,
+    secrets: new Map(),
+    site: { file: '', line: 1, column: 1 },
     locate: () => ({ file: 'therapy-ops.config.ts', line: 1, column: 1 }),
   } as unknown as Context;
   const resolved = resolvePlatform(context);
   const falco = {
     files: [{ name: 'therapy-engine' }],
-    alertmanager: { minimumPriority: 'warning', severities: { critical: 'critical', warning: 'warning' }, labels: { alertname: 'FalcoEvent' } },
+    alertmanager: {
+      minimumPriority: 'warning',
+      severities: { critical: 'critical', warning: 'warning' },
+      labels: { alertname: 'FalcoEvent' },
+    },
   };
-  const model = { stack: 'therapy-engine', environment, platform: resolved, falco, secrets: [...context.secrets.values()], grafana: { dataSources: [] }, logAlerts: [], services: [] } as unknown as Model;
+  const model = {
+    stack: 'therapy-engine',
+    environment,
+    platform: resolved,
+    falco,
+    secrets: [...context.secrets.values()],
+    grafana: { dataSources: [] },
+    logAlerts: [],
+    services: [],
+  } as unknown as Model;
   return { model, problems: problems.map(({ at, message }) => `${at.path}: ${message}`) };
 }
 
 /** An object as another generator would hand it over. */
-export const given = (folder: string, object: KubernetesObject & Record<string, unknown>, environment = 'production'): Artifact =>
-  ({ path: `dist/${environment}/${folder}/${object.kind.toLowerCase()}-${object.metadata.name}.yaml`, origin, body: { yaml: object } });
+export const given = (folder: string, object: KubernetesObject & Record<string, unknown>, environment = 'production'): Artifact => ({
+  path: `dist/${environment}/${folder}/${object.kind.toLowerCase()}-${object.metadata.name}.yaml`,
+  origin,
+  body: { yaml: object },
+});
 
 // oxlint-disable-next-line typescript/no-explicit-any -- objects of all kinds
 export type Loose = any;

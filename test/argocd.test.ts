@@ -4,21 +4,35 @@ import { argocd } from '../synth/argocd/index.ts';
 import { everything, given, objects, platformOf, type Loose } from './argocd-model.ts';
 
 const { model } = platformOf(everything);
-const config = (name: string, namespace = 'monitoring') => given('dashboards', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } });
+const config = (name: string, namespace = 'monitoring') =>
+  given('dashboards', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } });
 const namespace = given('namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'monitoring' } });
-const secret = given('platform-secrets', { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name: 'grafana-admin', namespace: 'monitoring' } });
+const secret = given('platform-secrets', {
+  apiVersion: 'external-secrets.io/v1',
+  kind: 'ExternalSecret',
+  metadata: { name: 'grafana-admin', namespace: 'monitoring' },
+});
 const workload = given('backend', { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'backend', namespace: 'apps' } });
-const given_ = [namespace, secret, workload, config('b'), config('a')];
+const generated = [namespace, secret, workload, config('b'), config('a')];
 
-const app = (name: string, artifacts: readonly Artifact[] = given_, from = model): Loose => objects(from, artifacts).get(`dist/production/_apps/application-production-${name}.yaml`);
-const project = (name: string, artifacts: readonly Artifact[] = given_): Loose =>
+const app = (name: string, artifacts: readonly Artifact[] = generated, from = model): Loose =>
+  objects(from, artifacts).get(`dist/production/_apps/application-production-${name}.yaml`);
+const project = (name: string, artifacts: readonly Artifact[] = generated): Loose =>
   [...objects(model, artifacts).values()].find(({ kind, metadata }) => kind === 'AppProject' && metadata.name === name);
 
 describe('one Application for each folder', () => {
   test('reads that folder of the repository, at the revision of the environment', () => {
-    expect(app('dashboards').spec.source).toEqual({ repoURL: 'https://github.com/example/therapy.git', targetRevision: 'main', path: 'dist/production/dashboards' });
+    expect(app('dashboards').spec.source).toEqual({
+      repoURL: 'https://github.com/example/therapy.git',
+      targetRevision: 'main',
+      path: 'dist/production/dashboards',
+    });
     const deep = platformOf({}, { repository: { url: 'https://git.example.com/a.git', path: './ops/therapy/', revision: 'v1' } }).model;
-    expect(app('dashboards', given_, deep).spec.source).toEqual({ repoURL: 'https://git.example.com/a.git', targetRevision: 'v1', path: 'ops/therapy/dist/production/dashboards' });
+    expect(app('dashboards', generated, deep).spec.source).toEqual({
+      repoURL: 'https://git.example.com/a.git',
+      targetRevision: 'v1',
+      path: 'ops/therapy/dist/production/dashboards',
+    });
   });
 
   test('prunes, heals and tries again, and says nothing that Argo CD would take away', () => {
@@ -32,31 +46,50 @@ describe('one Application for each folder', () => {
 
   test('waits its turn: namespaces, Secrets, charts, what charts read, what runs', () => {
     const wave = (name: string) => Number(app(name).metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0);
-    const order = ['namespaces', 'prometheus-operator-crds-chart', 'external-secrets-chart', 'platform-secrets', 'grafana-chart', 'dashboards', 'backend'];
+    const order = [
+      'namespaces',
+      'prometheus-operator-crds-chart',
+      'external-secrets-chart',
+      'platform-secrets',
+      'grafana-chart',
+      'dashboards',
+      'backend',
+    ];
     expect(order.map(wave)).toEqual([-20, -15, -10, -5, 0, 5, 10]);
   });
 
   test('leaves out folders for people and tools, and other environments', () => {
-    const others = [given('_tests', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'x' } }), given('dashboards', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'x' } }, 'staging')];
+    const others = [
+      given('_tests', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'x' } }),
+      given('dashboards', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'x' } }, 'staging'),
+    ];
     expect(app('_tests', others)).toBeUndefined();
     expect([...objects(platformOf({}).model, others).keys()].filter((path) => path.startsWith('dist/'))).toEqual([]);
   });
 
   test('does not apply claims by the server', () => {
-    const claims = given('store', { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 's', namespace: 'apps' }, spec: { volumeClaimTemplates: [{}] } });
+    const claims = given('store', {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 's', namespace: 'apps' },
+      spec: { volumeClaimTemplates: [{}] },
+    });
     expect(app('store', [claims]).spec.syncPolicy.syncOptions).not.toContain('ServerSideApply=true');
   });
 
   test('takes its objects along only where that was asked for', () => {
     expect(app('dashboards').metadata.finalizers).toBeUndefined();
     const cascade = platformOf({}, { deletion: 'cascade' }).model;
-    expect(app('dashboards', given_, cascade).metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
+    expect(app('dashboards', generated, cascade).metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
   });
 
   test('goes to the cluster of the environment, while the root stays where Argo CD is', () => {
     const far = platformOf({}, { cluster: { name: 'eu', server: 'https://10.0.0.1:6443' } }).model;
-    expect(app('dashboards', given_, far).spec.destination).toEqual({ server: 'https://10.0.0.1:6443', namespace: 'monitoring' });
-    expect(objects(far).get('argocd/production/application-therapy-engine-production-root.yaml').spec.destination).toEqual({ server: 'https://kubernetes.default.svc', namespace: 'argocd' });
+    expect(app('dashboards', generated, far).spec.destination).toEqual({ server: 'https://10.0.0.1:6443', namespace: 'monitoring' });
+    expect(objects(far).get('argocd/production/application-therapy-engine-production-root.yaml').spec.destination).toEqual({
+      server: 'https://kubernetes.default.svc',
+      namespace: 'argocd',
+    });
   });
 });
 
@@ -64,9 +97,16 @@ describe('projects', () => {
   test('ours allows exactly what was generated', () => {
     expect(project('therapy-engine-production').spec).toMatchObject({
       sourceRepos: ['https://github.com/example/therapy.git'],
-      destinations: [{ server: 'https://kubernetes.default.svc', namespace: 'apps' }, { server: 'https://kubernetes.default.svc', namespace: 'monitoring' }],
+      destinations: [
+        { server: 'https://kubernetes.default.svc', namespace: 'apps' },
+        { server: 'https://kubernetes.default.svc', namespace: 'monitoring' },
+      ],
       clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }],
-      namespaceResourceWhitelist: [{ group: '', kind: 'ConfigMap' }, { group: 'apps', kind: 'Deployment' }, { group: 'external-secrets.io', kind: 'ExternalSecret' }],
+      namespaceResourceWhitelist: [
+        { group: '', kind: 'ConfigMap' },
+        { group: 'apps', kind: 'Deployment' },
+        { group: 'external-secrets.io', kind: 'ExternalSecret' },
+      ],
     });
   });
 
@@ -86,12 +126,15 @@ describe('projects', () => {
       description: 'The Applications of therapy-engine in production',
       sourceRepos: ['https://github.com/example/therapy.git'],
       destinations: [{ server: 'https://kubernetes.default.svc', namespace: 'argocd' }],
-      namespaceResourceWhitelist: [{ group: 'argoproj.io', kind: 'AppProject' }, { group: 'argoproj.io', kind: 'Application' }],
+      namespaceResourceWhitelist: [
+        { group: 'argoproj.io', kind: 'AppProject' },
+        { group: 'argoproj.io', kind: 'Application' },
+      ],
     });
   });
 
   test('every Application is in a project that was made, and comes after it', () => {
-    const all = [...objects(model, given_).values()];
+    const all = [...objects(model, generated).values()];
     const names = all.filter(({ kind }) => kind === 'AppProject').map(({ metadata }) => metadata.name);
     for (const { metadata, spec } of all.filter(({ kind }) => kind === 'Application')) expect(names, metadata.name).toContain(spec.project);
     expect(project('therapy-engine-production').metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '-30' });
@@ -100,7 +143,7 @@ describe('projects', () => {
 
 describe('what Argo CD is given', () => {
   test('lies where it is applied from: the root by hand, the rest by the root', () => {
-    const paths = argocd(model, given_).map(({ path }) => path);
+    const paths = argocd(model, generated).map(({ path }) => path);
     expect(paths.filter((path) => path.startsWith('argocd/'))).toEqual([
       'argocd/production/appproject-therapy-engine-production-root.yaml',
       'argocd/production/application-therapy-engine-production-root.yaml',
@@ -119,18 +162,20 @@ describe('what Argo CD is given', () => {
       if (path.endsWith('valuesObject')) return [];
       return Object.keys(value).length === 0 ? [path] : Object.entries(value).flatMap(([key, inner]) => walk(inner, `${path}.${key}`));
     };
-    for (const [path, object] of objects(model, given_)) expect(walk(object, path)).toEqual([]);
+    for (const [path, object] of objects(model, generated)) expect(walk(object, path)).toEqual([]);
   });
 
   test('does not depend on the order in which others generate', () => {
     const text = (artifacts: readonly Artifact[]) => JSON.stringify(argocd(model, artifacts));
-    expect(text([...given_].reverse())).toBe(text(given_));
+    expect(text(generated.toReversed())).toBe(text(generated));
   });
 
   test('a change of one setting of one chart changes one file', () => {
-    const texts = (from: typeof model) => new Map(argocd(from, given_).map(({ path, body }) => [path, JSON.stringify(body)]));
+    const texts = (from: typeof model) => new Map(argocd(from, generated).map(({ path, body }) => [path, JSON.stringify(body)]));
     const before = texts(model);
     const after = texts(platformOf({ ...everything, loki: { size: '30Gi' } }).model);
-    expect([...after].filter(([path, text]) => before.get(path) !== text).map(([path]) => path)).toEqual(['dist/production/_apps/application-production-loki-chart.yaml']);
+    expect([...after].filter(([path, text]) => before.get(path) !== text).map(([path]) => path)).toEqual([
+      'dist/production/_apps/application-production-loki-chart.yaml',
+    ]);
   });
 });

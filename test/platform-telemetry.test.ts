@@ -17,7 +17,8 @@ const collectors: readonly (readonly [string, PlatformDef])[] = [
 const configOf = (platform: PlatformDef) => valuesOf('opentelemetry-collector', platform).alternateConfig;
 
 describeWith('the collector on its own configuration', ['otelcol'], () => {
-  const validate = (config: Loose) => withFiles({ 'c.yaml': emitYaml(config) }, (folder) => run('otelcol', ['validate', '--config', `${folder}/c.yaml`]));
+  const validate = (config: Loose) =>
+    withFiles({ 'c.yaml': emitYaml(config) }, (folder) => run('otelcol', ['validate', '--config', `${folder}/c.yaml`]));
 
   test.each(collectors)('%s', async (_, platform) => {
     expect(await validate(configOf(platform))).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -25,13 +26,17 @@ describeWith('the collector on its own configuration', ['otelcol'], () => {
 
   test('it would refuse a key that it does not know', async () => {
     const config = configOf(everything);
-    const { code, stderr } = await validate({ ...config, processors: { ...config.processors, memory_limiter: { check_interval: '1s', limit_percentag: 80 } } });
+    const { code, stderr } = await validate({
+      ...config,
+      processors: { ...config.processors, memory_limiter: { check_interval: '1s', limit_percentag: 80 } },
+    });
     expect([code, stderr]).toEqual([1, expect.stringContaining('has invalid keys: limit_percentag')]);
   });
 });
 
 describeWith('Jaeger on its own configuration', ['jaeger'], () => {
-  const validate = (config: string) => withFiles({ 'j.yaml': config }, (folder) => run('jaeger', ['validate', '--config', `${folder}/j.yaml`]));
+  const validate = (config: string) =>
+    withFiles({ 'j.yaml': config }, (folder) => run('jaeger', ['validate', '--config', `${folder}/j.yaml`]));
   const config = emitYaml(valuesOf('jaeger').userconfig);
 
   test('takes it', async () => {
@@ -58,18 +63,22 @@ describe('the configuration of the collector', () => {
   });
 
   test('keeps what is slow by the limit that was given', () => {
-    const { policies } = configOf({ ...everything, opentelemetryCollector: { sampling: { slowerThan: '1500ms', percent: 1 } } }).processors.tail_sampling;
+    const { policies } = configOf({ ...everything, opentelemetryCollector: { sampling: { slowerThan: '1500ms', percent: 1 } } }).processors
+      .tail_sampling;
     expect(policies.find(({ type }: Loose) => type === 'latency').latency.threshold_ms).toBe(1500);
   });
 });
 
 /** What a text in Alloy's syntax declares and refers to; throws where brackets or texts do not end. */
 function readAlloy(text: string): { declared: string[]; referred: string[] } {
-  const code = text.replaceAll(/^\s*\/\/.*$/gm, '').replaceAll(/"(?:\\.|[^"\\\n])*"/g, (literal) => `"${JSON.parse(literal) === '' ? '' : 's'}"`);
+  const code = text
+    .replaceAll(/^\s*\/\/.*$/gm, '')
+    .replaceAll(/"(?:\\.|[^"\\\n])*"/g, (literal) => `"${JSON.parse(literal) === '' ? '' : 's'}"`);
   const open: string[] = [];
   for (const [character] of code.matchAll(/[{}[\]()"]/g)) {
     if ('{[('.includes(character)) open.push(character);
-    else if (character !== '"' && open.pop() !== { '}': '{', ']': '[', ')': '(' }[character]) throw new Error(`${character} closes nothing`);
+    else if (character !== '"' && open.pop() !== { '}': '{', ']': '[', ')': '(' }[character])
+      throw new Error(`${character} closes nothing`);
   }
   if (open.length > 0) throw new Error(`${open.join('')} is never closed`);
   return {
@@ -82,7 +91,10 @@ function readAlloy(text: string): { declared: string[]; referred: string[] } {
 describe('the text for Alloy', () => {
   const { model } = platformOf(everything);
 
-  test.each([['on every node', alloyText(model)], ['for events', alloyEventsText(model)]])('refers only to what it declares, and uses all of it: %s', (_, text) => {
+  test.each([
+    ['on every node', alloyText(model)],
+    ['for events', alloyEventsText(model)],
+  ])('refers only to what it declares, and uses all of it: %s', (_, text) => {
     const { declared, referred } = readAlloy(text);
     expect(declared.length).toBeGreaterThan(0);
     expect(new Set(declared).size).toBe(declared.length);
@@ -92,7 +104,14 @@ describe('the text for Alloy', () => {
   });
 
   test('gives every stream the labels that rules and dashboards know', () => {
-    expect(RELABEL.map(({ to }) => to).filter((label) => !label.startsWith('__'))).toEqual(['app', 'node_name', 'namespace', 'job', 'pod', 'container']);
+    expect(RELABEL.map(({ to }) => to).filter((label) => !label.startsWith('__'))).toEqual([
+      'app',
+      'node_name',
+      'namespace',
+      'job',
+      'pod',
+      'container',
+    ]);
     for (const { to } of RELABEL) expect(alloyText(model)).toContain(`target_label  = ${quoted(to)}`);
     expect(alloyText(model)).toContain('stage.cri {}'); // makes `stream`
   });
@@ -110,7 +129,9 @@ describe('the text for Alloy', () => {
   });
 
   test('sends to the Loki that is installed', () => {
-    expect(alloyText(platformOf({ loki: { namespace: 'logs' }, logCollector: {} }).model)).toContain('"http://loki.logs.svc:3100/loki/api/v1/push"');
+    expect(alloyText(platformOf({ loki: { namespace: 'logs' }, logCollector: {} }).model)).toContain(
+      '"http://loki.logs.svc:3100/loki/api/v1/push"',
+    );
   });
 
   test('quotes what stands in texts', () => {

@@ -4,7 +4,8 @@ import { PINS } from '../synth/resolve/platform/pins.ts';
 import { everything, platformOf } from './argocd-model.ts';
 
 const problemsOf = (platform: PlatformDef, change: Parameters<typeof platformOf>[1] = {}) => platformOf(platform, change).problems;
-const charts = (platform: PlatformDef, change: Parameters<typeof platformOf>[1] = {}) => new Map(platformOf(platform, change).model.platform.charts.map((chart) => [chart.name, chart]));
+const charts = (platform: PlatformDef, change: Parameters<typeof platformOf>[1] = {}) =>
+  new Map(platformOf(platform, change).model.platform.charts.map((chart) => [chart.name, chart]));
 
 describe('the platform', () => {
   test('installs what is named and nothing else', () => {
@@ -23,7 +24,9 @@ describe('the platform', () => {
   });
 
   test('switches between charts that do the same', () => {
-    const names = [...charts({ ...everything, logCollector: { kind: 'promtail' }, tracing: { kind: 'tempo' }, cost: { kind: 'kubecost' } }).keys()];
+    const names = [
+      ...charts({ ...everything, logCollector: { kind: 'promtail' }, tracing: { kind: 'tempo' }, cost: { kind: 'kubecost' } }).keys(),
+    ];
     expect(names).toEqual(expect.arrayContaining(['promtail', 'tempo', 'kubecost']));
     expect(names).not.toEqual(expect.arrayContaining(['alloy']));
     expect(names.filter((name) => ['alloy', 'alloy-events', 'jaeger', 'opencost'].includes(name))).toEqual([]);
@@ -31,12 +34,22 @@ describe('the platform', () => {
 
   test('begins with definitions, then what fills Secrets, then the rest', () => {
     const waves = platformOf(everything).model.platform.charts.map(({ name, wave }) => [name, wave] as const);
-    expect(waves.slice(0, 2)).toEqual([['prometheus-operator-crds', -15], ['external-secrets', -10]]);
+    expect(waves.slice(0, 2)).toEqual([
+      ['prometheus-operator-crds', -15],
+      ['external-secrets', -10],
+    ]);
     expect(new Set(waves.slice(2).map(([, wave]) => wave))).toEqual(new Set([0]));
   });
 
   test('asks for each Secret that a chart waits for, in a folder that comes before the charts', () => {
-    const { model } = platformOf({ ...everything, loki: { storage: { s3: { bucket: 'logs', credentials: { accessKeyId: { secret: 's3', key: 'id' }, secretAccessKey: { secret: 's3', key: 'key' } } } } } });
+    const { model } = platformOf({
+      ...everything,
+      loki: {
+        storage: {
+          s3: { bucket: 'logs', credentials: { accessKeyId: { secret: 's3', key: 'id' }, secretAccessKey: { secret: 's3', key: 'key' } } },
+        },
+      },
+    });
     expect(model.secrets.map(({ namespace, name, keys }) => `${namespace}/${name}: ${Object.keys(keys).join(' ')}`)).toEqual([
       'monitoring/grafana-admin: admin-user admin-password',
       'logging/loki-bucket: AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY',
@@ -59,7 +72,9 @@ describe('the platform', () => {
 
   test('tells the organization from the repository', () => {
     expect(charts({ githubActionsExporter: {} }).get('github-actions-exporter')?.options).toMatchObject({ organization: 'example' });
-    expect(charts({ githubActionsExporter: {} }, { repository: { url: 'git@github.com:shop/ops.git' } }).get('github-actions-exporter')?.options).toMatchObject({ organization: 'shop' });
+    expect(
+      charts({ githubActionsExporter: {} }, { repository: { url: 'git@github.com:shop/ops.git' } }).get('github-actions-exporter')?.options,
+    ).toMatchObject({ organization: 'shop' });
   });
 });
 
@@ -69,8 +84,12 @@ describe('versions of charts', () => {
   });
 
   test('can be set by the environment, by either spelling of the component', () => {
-    expect(charts({ kubePrometheusStack: {} }, { charts: { kubePrometheusStack: '88.6.0' } }).get('kube-prometheus-stack')?.version).toBe('88.6.0');
-    expect(charts({ kubePrometheusStack: {} }, { charts: { 'kube-prometheus-stack': '88.6.0' } }).get('kube-prometheus-stack')?.version).toBe('88.6.0');
+    expect(charts({ kubePrometheusStack: {} }, { charts: { kubePrometheusStack: '88.6.0' } }).get('kube-prometheus-stack')?.version).toBe(
+      '88.6.0',
+    );
+    expect(
+      charts({ kubePrometheusStack: {} }, { charts: { 'kube-prometheus-stack': '88.6.0' } }).get('kube-prometheus-stack')?.version,
+    ).toBe('88.6.0');
   });
 
   test('are the same for both Applications of one chart', () => {
@@ -83,26 +102,76 @@ describe('versions of charts', () => {
   });
 
   test('are of components that exist', () => {
-    expect(problemsOf({}, { charts: { grafanna: '1.2.3' } })).toEqual(['environments.production.charts.grafanna: no component is called grafanna; did you mean grafana']);
+    expect(problemsOf({}, { charts: { grafanna: '1.2.3' } })).toEqual([
+      'environments.production.charts.grafanna: no component is called grafanna; did you mean grafana',
+    ]);
   });
 });
 
 describe('what is wrong with a platform is told', () => {
   test.each<[string, PlatformDef, string]>([
-    ['a collector without a place for logs', { logCollector: {} }, 'platform.logCollector: logCollector needs loki: the logs would have nowhere to go; add loki: {}'],
-    ['an audit log that nobody reads', { kubernetesAudit: {} }, 'platform.kubernetesAudit: kubernetesAudit needs logCollector: nobody would read the audit log; add logCollector: {}'],
-    ['Falco without ears', { falco: {} }, 'platform.falco: falco needs falcosidekick: nobody would hear of its events; add falcosidekick: {}'],
+    [
+      'a collector without a place for logs',
+      { logCollector: {} },
+      'platform.logCollector: logCollector needs loki: the logs would have nowhere to go; add loki: {}',
+    ],
+    [
+      'an audit log that nobody reads',
+      { kubernetesAudit: {} },
+      'platform.kubernetesAudit: kubernetesAudit needs logCollector: nobody would read the audit log; add logCollector: {}',
+    ],
+    [
+      'Falco without ears',
+      { falco: {} },
+      'platform.falco: falco needs falcosidekick: nobody would hear of its events; add falcosidekick: {}',
+    ],
     ['a component that does not exist', { lokki: {} } as never, 'platform.lokki: no component is called lokki; did you mean loki'],
-    ['a retention that Loki refuses', { loki: { retention: '12h' } }, 'platform.loki.retention: Loki keeps whole days and refuses 12h; write 24h or more'],
-    ['sampling over several pods', { tracing: {}, opentelemetryCollector: { replicas: 2, sampling: {} } }, 'platform.opentelemetryCollector.replicas: with sampling one pod must see all spans of a trace, so there cannot be 2; write 1, or leave sampling out'],
-    ['a disk for what has none', { tracing: { size: '10Gi' } }, 'platform.tracing.size: Jaeger keeps traces in memory here; leave it out, or write kind: "tempo"'],
-    ['a limit that Tempo does not have', { tracing: { kind: 'tempo', maxTraces: 1 } }, 'platform.tracing.maxTraces: Tempo keeps traces on its disk and has no such limit; leave it out, or write kind: "jaeger"'],
-    ['a plugin of any version', { grafana: { plugins: ['grafana-clock-panel@latest' as never] } }, 'platform.grafana.plugins[0]: grafana-clock-panel@latest names no exact version, so the same commit could install something else tomorrow; write one such as grafana-clock-panel@1.0.0'],
+    [
+      'a retention that Loki refuses',
+      { loki: { retention: '12h' } },
+      'platform.loki.retention: Loki keeps whole days and refuses 12h; write 24h or more',
+    ],
+    [
+      'sampling over several pods',
+      { tracing: {}, opentelemetryCollector: { replicas: 2, sampling: {} } },
+      'platform.opentelemetryCollector.replicas: with sampling one pod must see all spans of a trace, so there cannot be 2; write 1, or leave sampling out',
+    ],
+    [
+      'a disk for what has none',
+      { tracing: { size: '10Gi' } },
+      'platform.tracing.size: Jaeger keeps traces in memory here; leave it out, or write kind: "tempo"',
+    ],
+    [
+      'a limit that Tempo does not have',
+      { tracing: { kind: 'tempo', maxTraces: 1 } },
+      'platform.tracing.maxTraces: Tempo keeps traces on its disk and has no such limit; leave it out, or write kind: "jaeger"',
+    ],
+    [
+      'a plugin of any version',
+      { grafana: { plugins: ['grafana-clock-panel@latest'] } },
+      'platform.grafana.plugins[0]: grafana-clock-panel@latest names no exact version, so the same commit could install something else tomorrow; write one such as grafana-clock-panel@1.0.0',
+    ],
     ['no pod', { kubePrometheusStack: { replicas: 0 } }, 'platform.kubePrometheusStack.replicas: 0 is no number of pods; write 1 or more'],
-    ['null in values', { loki: { values: { loki: { limits: null } } as never } }, 'platform.loki.values.loki.limits: null would get lost on its way through Argo CD; write an empty list or map, or the value itself'],
-    ['a Date in values', { loki: { values: { loki: { list: [new Date(0)] } } as never } }, 'platform.loki.values.loki.list[0]: a Date is no chart value; write plain maps, lists, texts, numbers and booleans'],
-    ['Falco away from its rules', { kubePrometheusStack: {}, falcosidekick: {}, falco: { namespace: 'falco' } }, "platform.falco: falco mounts what lies in security, so it cannot run in falco; leave namespace out, and write namespaces: { security: 'falco' } in the environment"],
-    ['events for Promtail', { loki: {}, logCollector: { kind: 'promtail', events: true } }, "platform.logCollector.events: Promtail cannot read the cluster's events; leave kind out for Alloy, or leave events out"],
+    [
+      'null in values',
+      { loki: { values: { loki: { limits: null } } as never } },
+      'platform.loki.values.loki.limits: null would get lost on its way through Argo CD; write an empty list or map, or the value itself',
+    ],
+    [
+      'a Date in values',
+      { loki: { values: { loki: { list: [new Date(0)] } } as never } },
+      'platform.loki.values.loki.list[0]: a Date is no chart value; write plain maps, lists, texts, numbers and booleans',
+    ],
+    [
+      'Falco away from its rules',
+      { kubePrometheusStack: {}, falcosidekick: {}, falco: { namespace: 'falco' } },
+      "platform.falco: falco mounts what lies in security, so it cannot run in falco; leave namespace out, and write namespaces: { security: 'falco' } in the environment",
+    ],
+    [
+      'events for Promtail',
+      { loki: {}, logCollector: { kind: 'promtail', events: true } },
+      "platform.logCollector.events: Promtail cannot read the cluster's events; leave kind out for Alloy, or leave events out",
+    ],
   ])('%s', (_, platform, message) => {
     expect(problemsOf(platform)).toEqual([message]);
   });

@@ -46,7 +46,9 @@ export function application({ environment, stack }: Model, facts: ApplicationFac
       source: facts.source,
       destination: facts.destination,
       syncPolicy: { automated: { prune: true, selfHeal: true }, syncOptions: options, retry: RETRY },
-      ...(ignoreDifferences.length === 0 ? {} : { ignoreDifferences: ignoreDifferences.map(({ group, kind, jqPathExpressions }) => ({ group, kind, jqPathExpressions })) }),
+      ...(ignoreDifferences.length === 0
+        ? {}
+        : { ignoreDifferences: ignoreDifferences.map(({ group, kind, jqPathExpressions }) => ({ group, kind, jqPathExpressions })) }),
     },
   };
 }

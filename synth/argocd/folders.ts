@@ -18,11 +18,16 @@ export function folders(model: Model, artifacts: readonly Artifact[]): Folder[] 
     if (!('yaml' in body) || !isObject(body.yaml)) continue;
     byName.set(name, [...(byName.get(name) ?? []), body.yaml]);
   }
-  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, objects]) => ({ name, objects, origin: model.environment.origin }));
+  return [...byName]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, objects]) => ({ name, objects, origin: model.environment.origin }));
 }
 
 const isObject = (value: unknown): value is KubernetesObject =>
-  typeof value === 'object' && value !== null && typeof (value as KubernetesObject).kind === 'string' && typeof (value as KubernetesObject).apiVersion === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as KubernetesObject).kind === 'string' &&
+  typeof (value as KubernetesObject).apiVersion === 'string';
 
 /** What runs, and so comes after everything that it needs. */
 const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job', 'Rollout']);
@@ -39,18 +44,25 @@ export function waveOf({ objects }: Folder): number {
 
 /** Argo CD compares templates of claims with defaults that a server-side apply makes the server's own: OutOfSync for ever. */
 export const hasClaims = ({ objects }: Folder): boolean =>
-  objects.some((object) => object.kind === 'StatefulSet' && (object as { spec?: { volumeClaimTemplates?: unknown } }).spec?.volumeClaimTemplates !== undefined);
+  objects.some(
+    (object) =>
+      object.kind === 'StatefulSet' && (object as { spec?: { volumeClaimTemplates?: unknown } }).spec?.volumeClaimTemplates !== undefined,
+  );
 
 /** Where most of its objects lie. Argo CD asks the project about this one place, also when all objects name theirs. */
 export function namespaceOf({ objects }: Folder, fallback: string): string {
   const counts = new Map<string, number>();
-  for (const { metadata } of objects) if (metadata.namespace !== undefined) counts.set(metadata.namespace, (counts.get(metadata.namespace) ?? 0) + 1);
-  return [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))[0]?.[0] ?? fallback;
+  for (const { metadata } of objects)
+    if (metadata.namespace !== undefined) counts.set(metadata.namespace, (counts.get(metadata.namespace) ?? 0) + 1);
+  return [...counts].toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))[0]?.[0] ?? fallback;
 }
 
 /** Every kind once, sorted. Objects without a namespace belong to the cluster. */
 export function kindsOf(all: readonly Folder[], scope: 'cluster' | 'namespace'): Kind[] {
-  return distinct(all.flatMap(({ objects }) => objects)
-    .filter(({ metadata }) => (metadata.namespace === undefined) === (scope === 'cluster'))
-    .map(({ apiVersion, kind }) => ({ group: apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '', kind })));
+  return distinct(
+    all
+      .flatMap(({ objects }) => objects)
+      .filter(({ metadata }) => (metadata.namespace === undefined) === (scope === 'cluster'))
+      .map(({ apiVersion, kind }) => ({ group: apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '', kind })),
+  );
 }

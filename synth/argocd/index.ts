@@ -20,7 +20,9 @@ export function argocd(model: Model, artifacts: readonly Artifact[]): Artifact[]
     ...own.map((folder) => ({ object: ofFolder(model, name, folder, at(folder)), origin: folder.origin })),
     ...platform.charts.map((chart) => ({ object: ofChart(model, `${name}-charts`, chart), origin: chart.origin })),
     ...(own.length === 0 ? [] : [{ object: folderProject(model, name, own, own.map(at)), origin: environment.origin }]),
-    ...(platform.charts.length === 0 ? [] : [{ object: chartProject(model, `${name}-charts`, platform.charts), origin: environment.origin }]),
+    ...(platform.charts.length === 0
+      ? []
+      : [{ object: chartProject(model, `${name}-charts`, platform.charts), origin: environment.origin }]),
   ];
   const byHand = [rootProject(model, `${name}-root`), root(model, `${name}-root`), healthSettings(model)];
   return [
@@ -29,12 +31,19 @@ export function argocd(model: Model, artifacts: readonly Artifact[]): Artifact[]
   ];
 }
 
-const artifact = (folder: string, object: KubernetesObject, origin: Origin): Artifact =>
-  ({ path: `${folder}/${object.kind.toLowerCase()}-${object.metadata.name}.yaml`, origin, body: { yaml: object } });
+const artifact = (folder: string, object: KubernetesObject, origin: Origin): Artifact => ({
+  path: `${folder}/${object.kind.toLowerCase()}-${object.metadata.name}.yaml`,
+  origin,
+  body: { yaml: object },
+});
 
 /** A folder of this repository. */
 function folderSource({ environment: { name, repository } }: Model, folder: string) {
-  return { repoURL: repository.url, targetRevision: repository.revision, path: [repository.path, 'dist', name, folder].filter((part) => part !== '').join('/') };
+  return {
+    repoURL: repository.url,
+    targetRevision: repository.revision,
+    path: [repository.path, 'dist', name, folder].filter((part) => part !== '').join('/'),
+  };
 }
 
 function ofFolder(model: Model, project: string, folder: Folder, namespace: string) {

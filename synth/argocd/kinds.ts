@@ -43,5 +43,5 @@ export const OTHER_NAMESPACES: Readonly<Partial<Record<ChartName, readonly strin
 /** Every kind once, sorted. */
 export function distinct(kinds: readonly Kind[]): Kind[] {
   const byText = new Map(kinds.map((kind) => [`${kind.group}/${kind.kind}`, kind]));
-  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
+  return [...byText].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
 }

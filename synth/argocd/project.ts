@@ -17,9 +17,14 @@ interface Limits {
   readonly kinds?: readonly Kind[];
 }
 
-const sorted = (texts: readonly string[]) => [...new Set(texts)].sort();
+const sorted = (texts: readonly string[]) => [...new Set(texts)].toSorted();
 
-function project({ environment, stack }: Model, name: string, { description, sourceRepos, server, namespaces, clusterKinds = [], kinds }: Limits, wave?: string) {
+function project(
+  { environment, stack }: Model,
+  name: string,
+  { description, sourceRepos, server, namespaces, clusterKinds = [], kinds }: Limits,
+  wave?: string,
+) {
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'AppProject',
@@ -41,25 +46,35 @@ function project({ environment, stack }: Model, name: string, { description, sou
 
 /** For our own folders: exactly the kinds and namespaces that are in them, from the one repository. */
 export function folderProject(model: Model, name: string, folders: readonly Folder[], namespaces: readonly string[]) {
-  return project(model, name, {
-    description: `What ${model.stack} generates for ${model.environment.name}`,
-    sourceRepos: [model.environment.repository.url],
-    server: model.environment.cluster.server,
-    namespaces: [...namespaces, ...folders.flatMap(({ objects }) => objects.flatMap(({ metadata }) => metadata.namespace ?? []))],
-    clusterKinds: kindsOf(folders, 'cluster'),
-    kinds: kindsOf(folders, 'namespace'),
-  }, WAVE);
+  return project(
+    model,
+    name,
+    {
+      description: `What ${model.stack} generates for ${model.environment.name}`,
+      sourceRepos: [model.environment.repository.url],
+      server: model.environment.cluster.server,
+      namespaces: [...namespaces, ...folders.flatMap(({ objects }) => objects.flatMap(({ metadata }) => metadata.namespace ?? []))],
+      clusterKinds: kindsOf(folders, 'cluster'),
+      kinds: kindsOf(folders, 'namespace'),
+    },
+    WAVE,
+  );
 }
 
 /** For charts: their repositories and namespaces. What kinds they bring into a namespace is their own affair; into the cluster, it is listed. */
 export function chartProject(model: Model, name: string, charts: readonly ChartModel[]) {
-  return project(model, name, {
-    description: `Charts that ${model.stack} installs in ${model.environment.name}`,
-    sourceRepos: charts.map(({ repository }) => repository),
-    server: model.environment.cluster.server,
-    namespaces: charts.flatMap((chart) => [chart.namespace, ...(OTHER_NAMESPACES[chart.name] ?? [])]),
-    clusterKinds: distinct(charts.flatMap(({ name: chart }) => CLUSTER_KINDS[chart])),
-  }, WAVE);
+  return project(
+    model,
+    name,
+    {
+      description: `Charts that ${model.stack} installs in ${model.environment.name}`,
+      sourceRepos: charts.map(({ repository }) => repository),
+      server: model.environment.cluster.server,
+      namespaces: charts.flatMap((chart) => [chart.namespace, ...(OTHER_NAMESPACES[chart.name] ?? [])]),
+      clusterKinds: distinct(charts.flatMap(({ name: chart }) => CLUSTER_KINDS[chart])),
+    },
+    WAVE,
+  );
 }
 
 /** For the root: whoever can write to the repository can make Applications, and nothing else, beside Argo CD. */
@@ -70,6 +85,9 @@ export function rootProject(model: Model, name: string) {
     sourceRepos: [model.environment.repository.url],
     server: HERE,
     namespaces: [model.environment.namespaces.argocd],
-    kinds: [{ group, kind: 'AppProject' }, { group, kind: 'Application' }],
+    kinds: [
+      { group, kind: 'AppProject' },
+      { group, kind: 'Application' },
+    ],
   });
 }

@@ -55,7 +55,12 @@ export interface ChartOptions {
     readonly ingress?: IngressModel;
     readonly plugins: readonly string[];
   };
-  readonly loki: { readonly retention: string; readonly disk: DiskModel; readonly bucket?: BucketModel; readonly resources: ResourcesModel };
+  readonly loki: {
+    readonly retention: string;
+    readonly disk: DiskModel;
+    readonly bucket?: BucketModel;
+    readonly resources: ResourcesModel;
+  };
   readonly alloy: { readonly resources: ResourcesModel };
   readonly 'alloy-events': { readonly resources: ResourcesModel };
   readonly promtail: { readonly resources: ResourcesModel };
@@ -71,9 +76,17 @@ export interface ChartOptions {
   readonly falco: { readonly resources: ResourcesModel; readonly priority: FalcoPriority; readonly rulesVersion: string };
   /** What goes to Alertmanager, with which labels, stands in the FalcoModel. */
   readonly falcosidekick: { readonly replicas: number; readonly resources: ResourcesModel };
-  readonly opencost: { readonly resources: ResourcesModel; readonly prices?: { readonly cpu: number; readonly memory: number; readonly storage: number } };
+  readonly opencost: {
+    readonly resources: ResourcesModel;
+    readonly prices?: { readonly cpu: number; readonly memory: number; readonly storage: number };
+  };
   readonly kubecost: { readonly resources: ResourcesModel };
-  readonly 'github-actions-exporter': { readonly organization: string; readonly secret: string; readonly resources: ResourcesModel; readonly ingress?: IngressModel };
+  readonly 'github-actions-exporter': {
+    readonly organization: string;
+    readonly secret: string;
+    readonly resources: ResourcesModel;
+    readonly ingress?: IngressModel;
+  };
 }
 
 export type ChartName = keyof ChartOptions;
@@ -123,7 +136,17 @@ export interface Endpoint {
   readonly pods: Readonly<Record<string, string>>;
 }
 
-export type EndpointName = 'prometheus' | 'alertmanager' | 'grafana' | 'loki' | 'traces' | 'tracesOtlp' | 'otlpGrpc' | 'otlpHttp' | 'falcosidekick' | 'cost';
+export type EndpointName =
+  | 'prometheus'
+  | 'alertmanager'
+  | 'grafana'
+  | 'loki'
+  | 'traces'
+  | 'tracesOtlp'
+  | 'otlpGrpc'
+  | 'otlpHttp'
+  | 'falcosidekick'
+  | 'cost';
 
 /** What is installed from charts. */
 export interface PlatformModel {

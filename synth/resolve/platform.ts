@@ -25,11 +25,25 @@ const NEEDS: readonly (readonly [keyof PlatformDef, keyof PlatformDef, string])[
 ];
 
 /** What mounts Secrets and ConfigMaps of ours, which lie in the namespace of the role. */
-const AT_HOME: readonly (readonly ['kubePrometheusStack' | 'falco', 'monitoring' | 'security'])[] = [['kubePrometheusStack', 'monitoring'], ['falco', 'security']];
+const AT_HOME: readonly (readonly ['kubePrometheusStack' | 'falco', 'monitoring' | 'security'])[] = [
+  ['kubePrometheusStack', 'monitoring'],
+  ['falco', 'security'],
+];
 
 const COMPONENTS: readonly (keyof PlatformDef)[] = [
-  'prometheusOperatorCrds', 'externalSecrets', 'kubePrometheusStack', 'grafana', 'loki', 'logCollector', 'kubernetesAudit',
-  'opentelemetryCollector', 'tracing', 'falco', 'falcosidekick', 'cost', 'githubActionsExporter',
+  'prometheusOperatorCrds',
+  'externalSecrets',
+  'kubePrometheusStack',
+  'grafana',
+  'loki',
+  'logCollector',
+  'kubernetesAudit',
+  'opentelemetryCollector',
+  'tracing',
+  'falco',
+  'falcosidekick',
+  'cost',
+  'githubActionsExporter',
 ];
 
 /** What is installed from charts. */
@@ -37,7 +51,8 @@ export function resolvePlatform(context: Context): PlatformModel {
   const asked = context.stack.platform ?? {};
   const at = (key: keyof PlatformDef) => place(context, context.site, '', 'platform', key);
   for (const key of Object.keys(asked)) {
-    if (!COMPONENTS.includes(key as keyof PlatformDef)) problem(context, at(key as keyof PlatformDef), `no component is called ${key}${didYouMean(key, COMPONENTS)}`);
+    if (!COMPONENTS.includes(key as keyof PlatformDef))
+      problem(context, at(key as keyof PlatformDef), `no component is called ${key}${didYouMean(key, COMPONENTS)}`);
   }
   for (const [who, what, why] of NEEDS) {
     if (asked[who] !== undefined && asked[what] === undefined) problem(context, at(who), `${who} needs ${what}: ${why}; add ${what}: {}`);
@@ -45,12 +60,22 @@ export function resolvePlatform(context: Context): PlatformModel {
   for (const [who, role] of AT_HOME) {
     const home = context.environment.namespaces[role];
     const namespace = asked[who]?.namespace;
-    if (namespace !== undefined && namespace !== home) problem(context, at(who), `${who} mounts what lies in ${home}, so it cannot run in ${namespace}; leave namespace out, and write namespaces: { ${role}: '${namespace}' } in the environment`);
+    if (namespace !== undefined && namespace !== home)
+      problem(
+        context,
+        at(who),
+        `${who} mounts what lies in ${home}, so it cannot run in ${namespace}; leave namespace out, and write namespaces: { ${role}: '${namespace}' } in the environment`,
+      );
   }
   const versions = resolveVersions(context);
   const charts: ChartModel[] = [];
   /** One component that is one chart. Its own options may ask for Secrets, which lie where it lies. */
-  const add = <C extends Component, N extends ChartName>(key: keyof PlatformDef, component: C | undefined, name: N, options: (asked: C, namespace: string) => ChartOptions[N]) => {
+  const add = <C extends Component, N extends ChartName>(
+    key: keyof PlatformDef,
+    component: C | undefined,
+    name: N,
+    options: (asked: C, namespace: string) => ChartOptions[N],
+  ) => {
     if (component === undefined) return;
     const bare = chart(context, versions, name, component, {} as ChartOptions[N], at(key));
     charts.push({ ...bare, options: options(component, bare.namespace) } as ChartModel);
@@ -58,23 +83,44 @@ export function resolvePlatform(context: Context): PlatformModel {
 
   const crds = asked.prometheusOperatorCrds ?? (asked.kubePrometheusStack === undefined ? false : {});
   add('prometheusOperatorCrds', crds === false ? undefined : crds, 'prometheus-operator-crds', () => ({}));
-  add('externalSecrets', asked.externalSecrets, 'external-secrets', (c) => ({ replicas: c.replicas ?? 2, resources: resources(c.resources, { cpu: '20m', memory: '128Mi' }) }));
-  add('kubePrometheusStack', asked.kubePrometheusStack, 'kube-prometheus-stack', (c) => kubePrometheusStack(context, c, at('kubePrometheusStack')));
+  add('externalSecrets', asked.externalSecrets, 'external-secrets', (c) => ({
+    replicas: c.replicas ?? 2,
+    resources: resources(c.resources, { cpu: '20m', memory: '128Mi' }),
+  }));
+  add('kubePrometheusStack', asked.kubePrometheusStack, 'kube-prometheus-stack', (c) =>
+    kubePrometheusStack(context, c, at('kubePrometheusStack')),
+  );
   add('grafana', asked.grafana, 'grafana', (c, namespace) => grafana(context, c, namespace, SECRETS, at('grafana')));
   add('loki', asked.loki, 'loki', (c, namespace) => loki(context, c, namespace, SECRETS, at('loki')));
   if (asked.logCollector !== undefined) charts.push(...logCollector(context, versions, asked.logCollector, at('logCollector')));
-  add('opentelemetryCollector', asked.opentelemetryCollector, 'opentelemetry-collector', (c) => collector(context, c, at('opentelemetryCollector')));
+  add('opentelemetryCollector', asked.opentelemetryCollector, 'opentelemetry-collector', (c) =>
+    collector(context, c, at('opentelemetryCollector')),
+  );
   if (asked.tracing !== undefined) charts.push(traceStore(context, versions, asked.tracing, at('tracing')));
-  add('falco', asked.falco, 'falco', (c) => ({ resources: resources(c.resources, { cpu: '100m', memory: '512Mi', memoryLimit: '1Gi' }), priority: c.priority ?? 'notice', rulesVersion: c.rulesVersion ?? '5.1.0' }));
-  add('falcosidekick', asked.falcosidekick, 'falcosidekick', (c) => ({ replicas: c.replicas ?? 2, resources: resources(c.resources, { cpu: '20m', memory: '64Mi' }) }));
+  add('falco', asked.falco, 'falco', (c) => ({
+    resources: resources(c.resources, { cpu: '100m', memory: '512Mi', memoryLimit: '1Gi' }),
+    priority: c.priority ?? 'notice',
+    rulesVersion: c.rulesVersion ?? '5.1.0',
+  }));
+  add('falcosidekick', asked.falcosidekick, 'falcosidekick', (c) => ({
+    replicas: c.replicas ?? 2,
+    resources: resources(c.resources, { cpu: '20m', memory: '64Mi' }),
+  }));
   const money = asked.cost;
-  if (money?.kind === 'kubecost') add('cost', money, 'kubecost', (c) => ({ resources: resources(c.resources, { cpu: '200m', memory: '1Gi' }) }));
-  else add('cost', money, 'opencost', (c) => ({ resources: resources(c.resources, { cpu: '50m', memory: '256Mi' }), ...(c.prices === undefined ? {} : { prices: c.prices }) }));
-  add('githubActionsExporter', asked.githubActionsExporter, 'github-actions-exporter', (c, namespace) => githubActionsExporter(context, c, namespace, SECRETS, at('githubActionsExporter')));
+  if (money?.kind === 'kubecost')
+    add('cost', money, 'kubecost', (c) => ({ resources: resources(c.resources, { cpu: '200m', memory: '1Gi' }) }));
+  else
+    add('cost', money, 'opencost', (c) => ({
+      resources: resources(c.resources, { cpu: '50m', memory: '256Mi' }),
+      ...(c.prices === undefined ? {} : { prices: c.prices }),
+    }));
+  add('githubActionsExporter', asked.githubActionsExporter, 'github-actions-exporter', (c, namespace) =>
+    githubActionsExporter(context, c, namespace, SECRETS, at('githubActionsExporter')),
+  );
 
   const store = charts.find(({ name }) => name === 'jaeger' || name === 'tempo')?.name as 'jaeger' | 'tempo' | undefined;
   return {
-    charts: charts.sort((a, b) => a.wave - b.wave),
+    charts: charts.toSorted((a, b) => a.wave - b.wave),
     endpoints: endpoints(charts),
     ...(store === undefined ? {} : { traceStore: store }),
     ...(asked.kubernetesAudit === undefined ? {} : { auditLog: asked.kubernetesAudit.path ?? '/var/log/kubernetes/audit/*.log' }),

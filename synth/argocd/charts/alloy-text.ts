@@ -6,16 +6,17 @@ export const quoted = (text: string): string => JSON.stringify(text).replaceAll(
 
 const list = (texts: readonly string[]) => `[${texts.map(quoted).join(', ')}]`;
 
-const rule = ({ from, separator, regex, to, replacement, why }: Relabel): string => [
-  ...(why === undefined ? [] : [`  // ${why}`]),
-  '  rule {',
-  ...(from === undefined ? [] : [`    source_labels = ${list(from)}`]),
-  ...(separator === undefined ? [] : [`    separator     = ${quoted(separator)}`]),
-  ...(regex === undefined ? [] : [`    regex         = ${quoted(regex)}`]),
-  `    target_label  = ${quoted(to)}`,
-  ...(replacement === undefined ? [] : [`    replacement   = ${quoted(replacement)}`]),
-  '  }',
-].join('\n');
+const rule = ({ from, separator, regex, to, replacement, why }: Relabel): string =>
+  [
+    ...(why === undefined ? [] : [`  // ${why}`]),
+    '  rule {',
+    ...(from === undefined ? [] : [`    source_labels = ${list(from)}`]),
+    ...(separator === undefined ? [] : [`    separator     = ${quoted(separator)}`]),
+    ...(regex === undefined ? [] : [`    regex         = ${quoted(regex)}`]),
+    `    target_label  = ${quoted(to)}`,
+    ...(replacement === undefined ? [] : [`    replacement   = ${quoted(replacement)}`]),
+    '  }',
+  ].join('\n');
 
 /** Every block of the text stands for itself, with an empty line between. */
 const text = (...blocks: readonly (string | undefined)[]): string => `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
@@ -54,7 +55,8 @@ loki.source.file "${name}" {
   forward_to = [loki.process.${name}.receiver]
 }`;
 
-const fields = (names: readonly string[], value: (name: string) => string) => `{ ${names.map((name) => `${name} = ${quoted(value(name))}`).join(', ')} }`;
+const fields = (names: readonly string[], value: (name: string) => string) =>
+  `{ ${names.map((name) => `${name} = ${quoted(value(name))}`).join(', ')} }`;
 
 const PODS_PROCESS = `loki.process "pods" {
   stage.cri {}
@@ -99,20 +101,36 @@ const AUDIT_PROCESS = `loki.process "audit" {
 /** The configuration of the Alloy on every node: containers, and where there is one the audit log of the API server. */
 export function alloyText(model: Model): string {
   const { auditLog } = model.platform;
-  const audit = auditLog === undefined ? undefined : source('audit', `[{ __path__ = ${quoted(auditLog)}, job = ${quoted(AUDIT_JOB)}, node_name = sys.env("HOSTNAME") }]`);
-  return text(PODS, relabel, source('pods', 'discovery.relabel.pods.output'), PODS_PROCESS, audit, audit === undefined ? undefined : AUDIT_PROCESS, write(model));
+  const audit =
+    auditLog === undefined
+      ? undefined
+      : source('audit', `[{ __path__ = ${quoted(auditLog)}, job = ${quoted(AUDIT_JOB)}, node_name = sys.env("HOSTNAME") }]`);
+  return text(
+    PODS,
+    relabel,
+    source('pods', 'discovery.relabel.pods.output'),
+    PODS_PROCESS,
+    audit,
+    audit === undefined ? undefined : AUDIT_PROCESS,
+    write(model),
+  );
 }
 
 /** The configuration of the one Alloy that reads the events of the cluster. */
-export const alloyEventsText = (model: Model): string => text(`loki.source.kubernetes_events "events" {
+export const alloyEventsText = (model: Model): string =>
+  text(
+    `loki.source.kubernetes_events "events" {
   job_name   = ${quoted(EVENTS_JOB)}
   log_format = "json"
   forward_to = [loki.process.events.receiver]
-}`, `loki.process "events" {
+}`,
+    `loki.process "events" {
   // The name of a component of ours, the same on every line.
   stage.label_drop {
     values = ["instance"]
   }
 
   forward_to = [loki.write.loki.receiver]
-}`, write(model));
+}`,
+    write(model),
+  );

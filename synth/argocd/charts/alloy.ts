@@ -20,15 +20,29 @@ export function alloy(model: Model, { options }: ChartModelOf<'alloy'>) {
       configMap: { content: literal(alloyText(model)) },
       storagePath: STATE,
       enableReporting: false,
-      mounts: { varlog: true, extra: [{ name: 'state', mountPath: STATE }, ...folders.map(({ name, path }) => ({ name, mountPath: path, readOnly: true }))] },
+      mounts: {
+        varlog: true,
+        extra: [{ name: 'state', mountPath: STATE }, ...folders.map(({ name, path }) => ({ name, mountPath: path, readOnly: true }))],
+      },
       // Container logs belong to root.
-      securityContext: { runAsUser: 0, runAsGroup: 0, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'], add: ['DAC_READ_SEARCH'] } },
+      securityContext: {
+        runAsUser: 0,
+        runAsGroup: 0,
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'], add: ['DAC_READ_SEARCH'] },
+      },
       resources: options.resources,
     },
     controller: {
       type: 'daemonset',
       tolerations: EVERYWHERE,
-      volumes: { extra: [{ name: 'state', hostPath: { path: STATE, type: 'DirectoryOrCreate' } }, ...folders.map(({ name, path }) => ({ name, hostPath: { path, type: 'DirectoryOrCreate' } }))] },
+      volumes: {
+        extra: [
+          { name: 'state', hostPath: { path: STATE, type: 'DirectoryOrCreate' } },
+          ...folders.map(({ name, path }) => ({ name, hostPath: { path, type: 'DirectoryOrCreate' } })),
+        ],
+      },
     },
     ...(model.platform.monitors ? { serviceMonitor: { enabled: true } } : {}),
   };

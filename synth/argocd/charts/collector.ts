@@ -4,7 +4,16 @@ import type { ChartModelOf } from '../../model/platform.ts';
 import { literals } from '../template.ts';
 
 /** What a span is told about the pod that it comes from. */
-const METADATA = ['k8s.namespace.name', 'k8s.pod.name', 'k8s.pod.uid', 'k8s.deployment.name', 'k8s.statefulset.name', 'k8s.daemonset.name', 'k8s.node.name', 'k8s.container.name'];
+const METADATA = [
+  'k8s.namespace.name',
+  'k8s.pod.name',
+  'k8s.pod.uid',
+  'k8s.deployment.name',
+  'k8s.statefulset.name',
+  'k8s.daemonset.name',
+  'k8s.node.name',
+  'k8s.container.name',
+];
 
 /** Upper bounds of the latency buckets, as the convention for HTTP durations has them, in seconds: https://opentelemetry.io/docs/specs/semconv/http/http-metrics/ */
 const BUCKETS = ['5ms', '10ms', '25ms', '50ms', '75ms', '100ms', '250ms', '500ms', '750ms', '1s', '2500ms', '5s', '7500ms', '10s'];
@@ -20,7 +29,7 @@ export function collectorConfig(model: Model, { options }: ChartModelOf<'opentel
   const traceProcessors = ['memory_limiter', 'k8s_attributes', ...(sampling === undefined ? [] : ['tail_sampling']), 'batch'];
   // Rates must be of all spans, so they are counted before some are left out.
   const counted = spanMetrics && sampling !== undefined;
-  const exporters = [...(store === undefined ? [] : ['otlp_grpc'])];
+  const exporters = store === undefined ? [] : ['otlp_grpc'];
   const metrics = ['otlp', ...(spanMetrics ? ['span_metrics'] : [])];
   return {
     receivers: { otlp: { protocols: { grpc: { endpoint: '0.0.0.0:4317' }, http: { endpoint: '0.0.0.0:4318' } } } },
@@ -39,17 +48,41 @@ export function collectorConfig(model: Model, { options }: ChartModelOf<'opentel
       ...(sampling === undefined ? {} : { tail_sampling: tailSampling(sampling) }),
       batch: {},
     },
-    ...(spanMetrics ? { connectors: { span_metrics: { histogram: { unit: 's', explicit: { buckets: BUCKETS } }, exemplars: { enabled: true }, dimensions: [{ name: 'http.request.method' }, { name: 'http.response.status_code' }, { name: 'http.route' }] } } } : {}),
+    ...(spanMetrics
+      ? {
+          connectors: {
+            span_metrics: {
+              histogram: { unit: 's', explicit: { buckets: BUCKETS } },
+              exemplars: { enabled: true },
+              dimensions: [{ name: 'http.request.method' }, { name: 'http.response.status_code' }, { name: 'http.route' }],
+            },
+          },
+        }
+      : {}),
     exporters: {
-      ...(store === undefined ? {} : { otlp_grpc: { endpoint: `${store.service}.${store.namespace}.svc:${store.port}`, tls: { insecure: true } } }),
+      ...(store === undefined
+        ? {}
+        : { otlp_grpc: { endpoint: `${store.service}.${store.namespace}.svc:${store.port}`, tls: { insecure: true } } }),
       prometheus: { endpoint: `0.0.0.0:${SPAN_METRICS}`, enable_open_metrics: true },
     },
     extensions: { health_check: { endpoint: '0.0.0.0:13133' } },
     service: {
       extensions: ['health_check'],
       pipelines: {
-        traces: { receivers: ['otlp'], processors: traceProcessors, exporters: [...exporters, ...(spanMetrics && !counted ? ['span_metrics'] : [])] },
-        ...(counted ? { 'traces/count': { receivers: ['otlp'], processors: ['memory_limiter', 'k8s_attributes', 'batch'], exporters: ['span_metrics'] } } : {}),
+        traces: {
+          receivers: ['otlp'],
+          processors: traceProcessors,
+          exporters: [...exporters, ...(spanMetrics && !counted ? ['span_metrics'] : [])],
+        },
+        ...(counted
+          ? {
+              'traces/count': {
+                receivers: ['otlp'],
+                processors: ['memory_limiter', 'k8s_attributes', 'batch'],
+                exporters: ['span_metrics'],
+              },
+            }
+          : {}),
         metrics: { receivers: metrics, processors: ['memory_limiter', 'k8s_attributes', 'batch'], exporters: ['prometheus'] },
       },
       telemetry: { metrics: { readers: [{ pull: { exporter: { prometheus: { host: '0.0.0.0', port: OWN_METRICS } } } }] } },
@@ -86,10 +119,19 @@ export function collector(model: Model, component: ChartModelOf<'opentelemetry-c
     ports: {
       ...off,
       metrics: { enabled: true, containerPort: OWN_METRICS, servicePort: OWN_METRICS, protocol: 'TCP' },
-      ...(options.spanMetrics ? { 'span-metrics': { enabled: true, containerPort: SPAN_METRICS, servicePort: SPAN_METRICS, protocol: 'TCP' } } : {}),
+      ...(options.spanMetrics
+        ? { 'span-metrics': { enabled: true, containerPort: SPAN_METRICS, servicePort: SPAN_METRICS, protocol: 'TCP' } }
+        : {}),
     },
     clusterRole: { create: true, rules: READS_PODS },
     resources: options.resources,
-    ...(model.platform.monitors ? { serviceMonitor: { enabled: true, metricsEndpoints: [{ port: 'metrics' }, ...(options.spanMetrics ? [{ port: 'span-metrics', honorLabels: true }] : [])] } } : {}),
+    ...(model.platform.monitors
+      ? {
+          serviceMonitor: {
+            enabled: true,
+            metricsEndpoints: [{ port: 'metrics' }, ...(options.spanMetrics ? [{ port: 'span-metrics', honorLabels: true }] : [])],
+          },
+        }
+      : {}),
   };
 }

@@ -6,13 +6,28 @@ export function opencost(model: Model, { options }: ChartModelOf<'opencost'>) {
   return {
     opencost: {
       exporter: { defaultClusterId: model.environment.cluster.name, resources: options.resources },
-      ...(prometheus === undefined ? {} : { prometheus: { internal: { enabled: true, serviceName: prometheus.service, namespaceName: prometheus.namespace, port: prometheus.port } } }),
-      ...(options.prices === undefined ? {} : {
-        customPricing: {
-          enabled: true, createConfigmap: true, provider: 'custom',
-          costModel: { description: 'Prices of the environment', CPU: options.prices.cpu, RAM: options.prices.memory, storage: options.prices.storage },
-        },
-      }),
+      ...(prometheus === undefined
+        ? {}
+        : {
+            prometheus: {
+              internal: { enabled: true, serviceName: prometheus.service, namespaceName: prometheus.namespace, port: prometheus.port },
+            },
+          }),
+      ...(options.prices === undefined
+        ? {}
+        : {
+            customPricing: {
+              enabled: true,
+              createConfigmap: true,
+              provider: 'custom',
+              costModel: {
+                description: 'Prices of the environment',
+                CPU: options.prices.cpu,
+                RAM: options.prices.memory,
+                storage: options.prices.storage,
+              },
+            },
+          }),
       // Grafana shows the costs; the page of OpenCost has no login.
       ui: { enabled: false },
       ...(model.platform.monitors ? { metrics: { serviceMonitor: { enabled: true } } } : {}),

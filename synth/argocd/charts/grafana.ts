@@ -19,7 +19,11 @@ export function grafana(model: Model, { options, namespace }: ChartModelOf<'graf
     testFramework: { enabled: false },
     sidecar: {
       dashboards: {
-        enabled: true, label: 'grafana_dashboard', labelValue: '1', searchNamespace: 'ALL', folderAnnotation: 'grafana_folder',
+        enabled: true,
+        label: 'grafana_dashboard',
+        labelValue: '1',
+        searchNamespace: 'ALL',
+        folderAnnotation: 'grafana_folder',
         provider: { foldersFromFilesStructure: true },
       },
       datasources: { enabled: true, label: 'grafana_datasource', labelValue: '1', searchNamespace: namespace },

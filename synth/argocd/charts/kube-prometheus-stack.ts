@@ -10,20 +10,36 @@ const SELECTED = ['rule', 'serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig
 
 export function kubePrometheusStack(model: Model, { options }: ChartModelOf<'kube-prometheus-stack'>) {
   const { environment } = model;
-  const hidden = options.controlPlane ? {} : { kubeEtcd: { enabled: false }, kubeControllerManager: { enabled: false }, kubeScheduler: { enabled: false }, kubeProxy: { enabled: false } };
+  const hidden = options.controlPlane
+    ? {}
+    : {
+        kubeEtcd: { enabled: false },
+        kubeControllerManager: { enabled: false },
+        kubeScheduler: { enabled: false },
+        kubeProxy: { enabled: false },
+      };
   const selectors = Object.fromEntries(SELECTED.map((kind) => [`${kind}SelectorNilUsesHelmValues`, false]));
-  const namespaces = options.namespaces === undefined ? {} : Object.fromEntries(SELECTED.map((kind) => [
-    `${kind}NamespaceSelector`, { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: options.namespaces }] },
-  ]));
+  const namespaces =
+    options.namespaces === undefined
+      ? {}
+      : Object.fromEntries(
+          SELECTED.map((kind) => [
+            `${kind}NamespaceSelector`,
+            { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: options.namespaces }] },
+          ]),
+        );
   const { disabledAlerts } = options;
   return {
     // They have an Application of their own.
     crds: { enabled: false },
-    defaultRules: disabledAlerts === undefined ? { create: false } : { disabled: Object.fromEntries(disabledAlerts.map((name) => [name, true])) },
+    defaultRules:
+      disabledAlerts === undefined ? { create: false } : { disabled: Object.fromEntries(disabledAlerts.map((name) => [name, true])) },
     // Grafana has an Application of its own, which shows the dashboards of this chart.
     grafana: { enabled: false, ...(model.platform.charts.some(({ name }) => name === 'grafana') ? { forceDeployDashboards: true } : {}) },
     ...hidden,
-    'kube-state-metrics': { metricLabelsAllowlist: Object.entries(options.metricLabels).map(([kind, labels]) => `${kind}=[${labels.join(',')}]`) },
+    'kube-state-metrics': {
+      metricLabelsAllowlist: Object.entries(options.metricLabels).map(([kind, labels]) => `${kind}=[${labels.join(',')}]`),
+    },
     alertmanager: {
       alertmanagerSpec: {
         replicas: options.alertmanager.replicas,

@@ -32,7 +32,16 @@ export function loki(model: Model, { options }: ChartModelOf<'loki'>) {
     lokiCanary: { enabled: false },
     test: { enabled: false },
     // Rules say themselves which folder of it they belong into.
-    sidecar: { rules: { enabled: true, label: 'loki_rule', labelValue: '1', folder: '/rules', folderAnnotation: 'k8s-sidecar-target-directory', searchNamespace: [model.environment.namespaces.logging] } },
+    sidecar: {
+      rules: {
+        enabled: true,
+        label: 'loki_rule',
+        labelValue: '1',
+        folder: '/rules',
+        folderAnnotation: 'k8s-sidecar-target-directory',
+        searchNamespace: [model.environment.namespaces.logging],
+      },
+    },
     ...(model.platform.monitors ? { monitoring: { serviceMonitor: { enabled: true } } } : {}),
   };
 }

@@ -44,10 +44,13 @@ export function scrapeConfigs(model: Model): readonly object[] {
 export function promtail(model: Model, { options }: ChartModelOf<'promtail'>) {
   const { loki } = model.platform.endpoints;
   const folder = auditFolder(model);
-  const audit = folder === undefined ? {} : {
-    extraVolumes: [{ name: 'audit', hostPath: { path: folder, type: 'DirectoryOrCreate' } }],
-    extraVolumeMounts: [{ name: 'audit', mountPath: folder, readOnly: true }],
-  };
+  const audit =
+    folder === undefined
+      ? {}
+      : {
+          extraVolumes: [{ name: 'audit', hostPath: { path: folder, type: 'DirectoryOrCreate' } }],
+          extraVolumeMounts: [{ name: 'audit', mountPath: folder, readOnly: true }],
+        };
   return {
     config: {
       ...(loki === undefined ? {} : { clients: [{ url: `${loki.url}/loki/api/v1/push` }] }),

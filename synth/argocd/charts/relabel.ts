@@ -16,8 +16,19 @@ const META = '__meta_kubernetes_';
  * both given this table, so that the switch between them changes no query.
  */
 export const RELABEL: readonly Relabel[] = [
-  { from: [`${META}pod_controller_name`], regex: '([0-9a-z-.]+?)(-[0-9a-f]{8,10})?', to: '__tmp_controller_name', why: 'a Deployment, without the hash of its ReplicaSet' },
-  { from: [`${META}pod_label_app_kubernetes_io_name`, `${META}pod_label_app`, '__tmp_controller_name', `${META}pod_name`], separator: ';', regex: '^;*([^;]+)(;.*)?$', to: 'app', why: 'the first of these that is there' },
+  {
+    from: [`${META}pod_controller_name`],
+    regex: '([0-9a-z-.]+?)(-[0-9a-f]{8,10})?',
+    to: '__tmp_controller_name',
+    why: 'a Deployment, without the hash of its ReplicaSet',
+  },
+  {
+    from: [`${META}pod_label_app_kubernetes_io_name`, `${META}pod_label_app`, '__tmp_controller_name', `${META}pod_name`],
+    separator: ';',
+    regex: '^;*([^;]+)(;.*)?$',
+    to: 'app',
+    why: 'the first of these that is there',
+  },
   { from: [`${META}pod_node_name`], to: 'node_name' },
   { from: [`${META}namespace`], to: 'namespace' },
   { from: ['namespace', 'app'], separator: '/', to: 'job' },
@@ -25,8 +36,16 @@ export const RELABEL: readonly Relabel[] = [
   { from: [`${META}pod_container_name`], to: 'container' },
   { from: [`${META}pod_uid`, `${META}pod_container_name`], separator: '/', to: '__path__', replacement: '/var/log/pods/*$1/*.log' },
   {
-    from: [`${META}pod_annotationpresent_kubernetes_io_config_hash`, `${META}pod_annotation_kubernetes_io_config_hash`, `${META}pod_container_name`],
-    separator: '/', regex: 'true/(.*)', to: '__path__', replacement: '/var/log/pods/*$1/*.log', why: 'static pods lie under the hash of their file',
+    from: [
+      `${META}pod_annotationpresent_kubernetes_io_config_hash`,
+      `${META}pod_annotation_kubernetes_io_config_hash`,
+      `${META}pod_container_name`,
+    ],
+    separator: '/',
+    regex: 'true/(.*)',
+    to: '__path__',
+    replacement: '/var/log/pods/*$1/*.log',
+    why: 'static pods lie under the hash of their file',
   },
 ];
 

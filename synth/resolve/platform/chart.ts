@@ -19,7 +19,12 @@ export function resolveVersions(context: Context): ReadonlyMap<string, string> {
     const at = { ...origin, path: `${origin.path}.charts.${key}` };
     const name = kebab(key);
     if (!(name in PINS)) problem(context, at, `no component is called ${key}${didYouMean(name, Object.keys(PINS))}`);
-    else if (!EXACT.test(version)) problem(context, at, `${version} is not one exact version, so the same commit could install something else tomorrow; write one such as ${PINS[name as ChartName].version}`);
+    else if (!EXACT.test(version))
+      problem(
+        context,
+        at,
+        `${version} is not one exact version, so the same commit could install something else tomorrow; write one such as ${PINS[name as ChartName].version}`,
+      );
     else versions.set(name, version);
   }
   return versions;
@@ -27,7 +32,12 @@ export function resolveVersions(context: Context): ReadonlyMap<string, string> {
 
 /** Lays out one component with what is fixed about it. */
 export function chart<N extends ChartName>(
-  context: Context, versions: ReadonlyMap<string, string>, name: N, definition: Component, options: ChartOptions[N], origin: Origin,
+  context: Context,
+  versions: ReadonlyMap<string, string>,
+  name: N,
+  definition: Component,
+  options: ChartOptions[N],
+  origin: Origin,
 ): ChartModelOf<N> {
   const pin = PINS[name];
   const shared = SHARED[name];
@@ -37,12 +47,20 @@ export function chart<N extends ChartName>(
     problem(context, { ...origin, path: `${origin.path}.${bad.path}` }, bad.message);
   }
   return {
-    name, application: `${name}-chart`, chart: pin.chart, repository: pin.repository,
+    name,
+    application: `${name}-chart`,
+    chart: pin.chart,
+    repository: pin.repository,
     version: versions.get(name) ?? (shared === undefined ? undefined : versions.get(shared)) ?? pin.version,
-    namespace, releaseName: pin.releaseName, wave: pin.wave, podSecurity: pin.podSecurity,
+    namespace,
+    releaseName: pin.releaseName,
+    wave: pin.wave,
+    podSecurity: pin.podSecurity,
     syncOptions: [...(pin.syncOptions ?? []), ...(generated ? [] : ['CreateNamespace=true'])],
     ignoreDifferences: pin.ignoreDifferences ?? [],
-    options, values: definition.values ?? {}, origin,
+    options,
+    values: definition.values ?? {},
+    origin,
   };
 }
 
@@ -58,6 +76,9 @@ function* notJson(value: unknown, path: string): Generator<{ path: string; messa
   } else if (typeof value === 'object' && (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null)) {
     for (const [key, entry] of Object.entries(value)) yield* notJson(entry, `${path}.${key}`);
   } else {
-    yield { path, message: `a ${typeof value === 'object' ? value.constructor.name : typeof value} is no chart value; write plain maps, lists, texts, numbers and booleans` };
+    yield {
+      path,
+      message: `a ${typeof value === 'object' ? value.constructor.name : typeof value} is no chart value; write plain maps, lists, texts, numbers and booleans`,
+    };
   }
 }

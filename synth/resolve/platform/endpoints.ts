@@ -4,7 +4,11 @@ import type { ChartModel, ChartName, Endpoint, EndpointName } from '../../model/
  * Services and pods as the templates of each chart name them, for the release names of `pins.ts`. A pod's name label is the name
  * of its chart unless said otherwise.
  */
-const LISTENS: Readonly<Partial<Record<ChartName, readonly { readonly as: EndpointName; readonly service: string; readonly port: number; readonly pods: string }[]>>> = {
+const LISTENS: Readonly<
+  Partial<
+    Record<ChartName, readonly { readonly as: EndpointName; readonly service: string; readonly port: number; readonly pods: string }[]>
+  >
+> = {
   'kube-prometheus-stack': [
     { as: 'prometheus', service: 'kube-prometheus-stack-prometheus', port: 9090, pods: 'prometheus' },
     { as: 'alertmanager', service: 'kube-prometheus-stack-alertmanager', port: 9093, pods: 'alertmanager' },
@@ -30,7 +34,18 @@ const LISTENS: Readonly<Partial<Record<ChartName, readonly { readonly as: Endpoi
 
 /** The addresses of what is installed. */
 export function endpoints(charts: readonly ChartModel[]): Readonly<Partial<Record<EndpointName, Endpoint>>> {
-  return Object.fromEntries(charts.flatMap(({ name, namespace }) => (LISTENS[name] ?? []).map(({ as, service, port, pods }) => [as, {
-    namespace, service, port, url: `http://${service}.${namespace}.svc:${port}`, pods: { 'app.kubernetes.io/name': pods },
-  }])));
+  return Object.fromEntries(
+    charts.flatMap(({ name, namespace }) =>
+      (LISTENS[name] ?? []).map(({ as, service, port, pods }) => [
+        as,
+        {
+          namespace,
+          service,
+          port,
+          url: `http://${service}.${namespace}.svc:${port}`,
+          pods: { 'app.kubernetes.io/name': pods },
+        },
+      ]),
+    ),
+  );
 }

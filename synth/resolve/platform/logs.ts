@@ -13,12 +13,22 @@ export function loki(context: Context, asked: LokiComponent, namespace: string, 
   const retention = asked.retention ?? '168h';
   const kept = milliseconds(retention);
   if (kept === undefined || kept < LEAST_RETENTION) {
-    problem(context, { ...origin, path: `${origin.path}.retention` }, kept === undefined ? `${retention} is no duration; write 168h` : `Loki keeps whole days and refuses ${retention}; write 24h or more`);
+    problem(
+      context,
+      { ...origin, path: `${origin.path}.retention` },
+      kept === undefined ? `${retention} is no duration; write 168h` : `Loki keeps whole days and refuses ${retention}; write 24h or more`,
+    );
   }
   const bucket = bucketOf(context, asked, namespace, application, origin);
   return {
     retention,
-    disk: disk({ ...(asked.size === undefined ? {} : { size: asked.size }), ...(asked.storageClass === undefined ? {} : { storageClass: asked.storageClass }) }, '20Gi'),
+    disk: disk(
+      {
+        ...(asked.size === undefined ? {} : { size: asked.size }),
+        ...(asked.storageClass === undefined ? {} : { storageClass: asked.storageClass }),
+      },
+      '20Gi',
+    ),
     ...(bucket === undefined ? {} : { bucket }),
     resources: resources(asked.resources, { cpu: '200m', memory: '512Mi', memoryLimit: '1Gi' }),
   };
@@ -41,12 +51,29 @@ function bucketOf(context: Context, asked: LokiComponent, namespace: string, app
 }
 
 /** The agent on every node, and beside Alloy one pod for the events of the cluster. */
-export function logCollector(context: Context, versions: ReadonlyMap<string, string>, asked: LogCollectorComponent, origin: Origin): ChartModel[] {
+export function logCollector(
+  context: Context,
+  versions: ReadonlyMap<string, string>,
+  asked: LogCollectorComponent,
+  origin: Origin,
+): ChartModel[] {
   const size = resources(asked.resources, { cpu: '100m', memory: '256Mi' });
   if (asked.kind === 'promtail') {
-    if (asked.events === true) problem(context, { ...origin, path: `${origin.path}.events` }, "Promtail cannot read the cluster's events; leave kind out for Alloy, or leave events out");
+    if (asked.events === true)
+      problem(
+        context,
+        { ...origin, path: `${origin.path}.events` },
+        "Promtail cannot read the cluster's events; leave kind out for Alloy, or leave events out",
+      );
     return [chart(context, versions, 'promtail', asked, { resources: size }, origin)];
   }
-  const events = chart(context, versions, 'alloy-events', { ...asked, values: {} }, { resources: resources(undefined, { cpu: '20m', memory: '128Mi' }) }, origin);
+  const events = chart(
+    context,
+    versions,
+    'alloy-events',
+    { ...asked, values: {} },
+    { resources: resources(undefined, { cpu: '20m', memory: '128Mi' }) },
+    origin,
+  );
   return [chart(context, versions, 'alloy', asked, { resources: size }, origin), ...(asked.events === false ? [] : [events])];
 }

@@ -18,11 +18,19 @@ const METRIC_LABELS = {
  */
 const NEVER = ['Watchdog', 'InfoInhibitor'];
 
-export function kubePrometheusStack(context: Context, asked: KubePrometheusStackComponent, origin: Origin): ChartOptions['kube-prometheus-stack'] {
+export function kubePrometheusStack(
+  context: Context,
+  asked: KubePrometheusStackComponent,
+  origin: Origin,
+): ChartOptions['kube-prometheus-stack'] {
   const { shippedAlerts, retention } = asked;
   const say = (key: string, message: string) => problem(context, { ...origin, path: `${origin.path}.${key}` }, message);
-  if (retention !== undefined && !milliseconds(retention)) say('retention', `${retention} is no duration; write a whole number and a unit: 15d`);
-  for (const [key, count] of [['replicas', asked.replicas], ['alertmanager.replicas', asked.alertmanager?.replicas]] as const) {
+  if (retention !== undefined && !milliseconds(retention))
+    say('retention', `${retention} is no duration; write a whole number and a unit: 15d`);
+  for (const [key, count] of [
+    ['replicas', asked.replicas],
+    ['alertmanager.replicas', asked.alertmanager?.replicas],
+  ] as const) {
     if (count !== undefined && !(Number.isInteger(count) && count >= 1)) say(key, `${count} is no number of pods; write 1 or more`);
   }
   return {
@@ -37,21 +45,31 @@ export function kubePrometheusStack(context: Context, asked: KubePrometheusStack
       storage: disk(asked.alertmanager?.storage, '1Gi'),
       resources: resources(asked.alertmanager?.resources, { cpu: '50m', memory: '128Mi' }),
     },
-    ...(asked.namespaces === 'ours' ? { namespaces: [...new Set(Object.values(context.environment.namespaces))].sort() } : {}),
+    ...(asked.namespaces === 'ours' ? { namespaces: [...new Set(Object.values(context.environment.namespaces))].toSorted() } : {}),
     ...(shippedAlerts === false ? {} : { disabledAlerts: [...NEVER, ...(shippedAlerts?.disabled ?? [])] }),
     controlPlane: asked.controlPlane ?? false,
     metricLabels: asked.metricLabels ?? METRIC_LABELS,
   };
 }
 
-export function grafana(context: Context, asked: GrafanaComponent, namespace: string, application: string, origin: Origin): ChartOptions['grafana'] {
+export function grafana(
+  context: Context,
+  asked: GrafanaComponent,
+  namespace: string,
+  application: string,
+  origin: Origin,
+): ChartOptions['grafana'] {
   const admin = asked.admin ?? { user: { secret: 'grafana', key: 'admin-user' }, password: { secret: 'grafana', key: 'admin-password' } };
   const secret = { name: 'grafana-admin', namespace, application, origin };
   secretFor(context, admin.user, { ...secret, key: 'admin-user' });
   secretFor(context, admin.password, { ...secret, key: 'admin-password' });
   for (const [i, plugin] of (asked.plugins ?? []).entries()) {
     if (!/^[^@\s]+@\d+\.\d+\.\d+\S*$/.test(plugin)) {
-      problem(context, { ...origin, path: `${origin.path}.plugins[${i}]` }, `${plugin} names no exact version, so the same commit could install something else tomorrow; write one such as ${plugin.replace(/@.*/, '')}@1.0.0`);
+      problem(
+        context,
+        { ...origin, path: `${origin.path}.plugins[${i}]` },
+        `${plugin} names no exact version, so the same commit could install something else tomorrow; write one such as ${plugin.replace(/@.*/, '')}@1.0.0`,
+      );
     }
   }
   const page = ingress(asked.ingress, `grafana.${context.environment.domain}`);

@@ -3,7 +3,10 @@ import type { Resources } from '../../../spec/units.ts';
 import type { DiskModel, IngressModel, ResourcesModel } from '../../model/platform.ts';
 
 /** As Kubernetes wants it: no CPU limit unless asked for, as much memory as requested unless said otherwise. */
-export function resources(asked: Resources | undefined, usual: { readonly cpu: string; readonly memory: string; readonly memoryLimit?: string }): ResourcesModel {
+export function resources(
+  asked: Resources | undefined,
+  usual: { readonly cpu: string; readonly memory: string; readonly memoryLimit?: string },
+): ResourcesModel {
   const memory = asked?.memory ?? usual.memory;
   const limit = asked?.memoryLimit ?? asked?.memory ?? usual.memoryLimit ?? memory;
   return {
