@@ -6,9 +6,9 @@ export type ChartValue = string | number | boolean | readonly ChartValue[] | Cha
 
 /** What every component that comes from a chart can be told. */
 export interface Component {
-  /** Where it is installed. Default: the environment's namespace of its role, such as `monitoring`. */
+  /** Where it is installed. Default: the environment's namespace of its role, such as `monitoring`, where kube-prometheus-stack and Falco have to be. */
   readonly namespace?: string;
-  /** What its main container asks for and may use. Default: a small size, see `platform` in the guide. */
+  /** What its main container asks for and may use. Default: enough for a small cluster. */
   readonly resources?: Resources;
   /** Raw chart values, laid over ours last: maps are merged, everything else is replaced. Default: none. Lint lists its use. */
   readonly values?: ChartValues;

@@ -11,7 +11,7 @@ export interface FalcoComponent extends Component {
 /** Falco's levels, most important first. */
 export type FalcoPriority = 'emergency' | 'alert' | 'critical' | 'error' | 'warning' | 'notice' | 'informational' | 'debug';
 
-/** Passes Falco's events on to Alertmanager and Loki: chart `falcosidekick`. */
+/** Passes Falco's events on to Alertmanager: chart `falcosidekick`. Loki has them from Falco's own output. */
 export interface FalcosidekickComponent extends Component {
   /** Default 2. */
   readonly replicas?: number;
