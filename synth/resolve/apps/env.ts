@@ -10,7 +10,7 @@ const SECRETS = '/etc/therapy-ops/secrets';
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** What a name or a value looks like when somebody is about to commit a secret. */
 const SECRET_NAME = /(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIALS)$/i;
-const SECRET_VALUE = /:\/\/[^/\s:@]+:[^/\s@]+@|-----BEGIN [A-Z ]*PRIVATE KEY|hooks\.slack\.com\/services\/|discord(app)?\.com\/api\/webhooks\//;
+const SECRET_VALUE = /:\/\/[^/\s:@]*:[^/\s@]+@|-----BEGIN [A-Z ]*PRIVATE KEY|hooks\.slack\.com\/services\/|discord(app)?\.com\/api\/webhooks\//;
 
 interface Home {
   readonly app: AppName;
