@@ -30,15 +30,9 @@ export function block(text: string, lineStart: string): string {
   // Without the number a reader takes the indentation from the first line, which here begins with blanks of its own.
   const indentation = /^[ \t\n]/.test(text) ? '2' : '';
   const chomping = keepsLineBreaks(text) ? '+' : text.endsWith('\n') ? '' : '-';
-  let out = `|${indentation}${chomping}`;
   // The emitter ends the last line, so the line break that ends the text is not written here.
-  const end = text.endsWith('\n') ? text.length - 1 : text.length;
-  for (let from = 0; from <= end;) {
-    const next = text.indexOf('\n', from);
-    const to = next === -1 ? end : next;
-    // No indentation on empty lines: it would be blanks at the end of a line.
-    out += to === from ? '\n' : lineStart + text.slice(from, to);
-    from = to + 1;
-  }
-  return out;
+  const lines = text.endsWith('\n') ? text.slice(0, -1) : text;
+  // No indentation on empty lines: it would be blanks at the end of a line.
+  const first = lines.startsWith('\n') ? '\n' : lineStart;
+  return `|${indentation}${chomping}${first}${lines.replace(/\n(?!\n|$)/g, lineStart)}`;
 }

@@ -29,7 +29,7 @@ export function embeddedText(embedded: Embedded, trail: Trail = []): string {
 const LONGEST_KEY = 120;
 
 const MOST_REMEMBERED = 20_000;
-/** By level and key: the line break, the indentation and the key with its colon. Keys repeat, so this saves most of the work. */
+/** By level and key: the line break, the indentation, the key, its colon and a space. Keys repeat, so this saves most of the work. */
 const remembered: Map<string, string>[] = [];
 
 const lineStarts: string[] = [];
@@ -48,32 +48,33 @@ class Emitter {
   }
 
   document(value: unknown): string {
-    this.node(value, 0, true);
+    this.node(value, 0, '');
     return `${this.out}\n`;
   }
 
-  /** `inline`: the first line goes on where something stands already, as in `- key: value`. */
-  private node(value: unknown, level: number, inline: boolean): void {
-    if (typeof value === 'string') this.string(value, level, inline);
+  /** `before` is what stands before the value on its line: nothing in lists, where the first line goes on after the `- `. */
+  private node(value: unknown, level: number, before: string): void {
+    if (typeof value === 'string') this.string(value, level, before);
     else if (typeof value === 'object' && value !== null) {
-      if (value instanceof Embedded) this.string(embeddedText(value, this.trail), level, inline);
-      else this.collection(value, level, inline);
-    } else {
-      if (!inline) this.out += ' ';
-      if (typeof value === 'number' && Number.isFinite(value)) this.out += number(value);
-      else if (typeof value === 'boolean' || value === null) this.out += String(value);
-      else this.refuse(unprintable.whyNotPlain(value));
-    }
+      if (value instanceof Embedded) this.string(embeddedText(value, this.trail), level, before);
+      else this.collection(value, level, before);
+    } else if (typeof value === 'number' && Number.isFinite(value)) this.out += before + number(value);
+    else if (typeof value === 'boolean' || value === null) this.out += before + String(value);
+    else this.refuse(unprintable.whyNotPlain(value));
   }
 
-  private collection(value: object, level: number, inline: boolean): void {
+  private collection(value: object, level: number, before: string): void {
     const isList = Array.isArray(value);
     if (!isList && !unprintable.isPlainObject(value)) this.refuse(unprintable.whyNotPlain(value));
     // Nobody nests this deep; beyond it the question whether a value stands inside itself is worth asking.
     if (this.parents.length > 40 && this.parents.includes(value)) this.refuse(unprintable.CYCLE);
     this.parents.push(value);
-    const isEmpty = isList ? this.list(value, level, inline) : this.mapping(value as Record<string, unknown>, level, inline);
-    if (isEmpty) this.out += `${inline ? '' : ' '}${isList ? '[]' : '{}'}`;
+    const start = this.out;
+    const isInline = before === '';
+    // The lines below a key leave nothing behind its colon.
+    if (!isInline) this.out += before.slice(0, -1);
+    const isEmpty = isList ? this.list(value, level, isInline) : this.mapping(value as Record<string, unknown>, level, isInline);
+    if (isEmpty) this.out = start + before + (isList ? '[]' : '{}');
     this.parents.pop();
   }
 
@@ -85,9 +86,8 @@ class Emitter {
       if (member === undefined) continue;
       this.trail[at] = key;
       const line = remembered[level]?.get(key) ?? this.key(key, level);
-      this.out += isEmpty && inline ? line.slice(lineStart(level).length) : line;
+      this.node(member, level + 1, isEmpty && inline ? line.slice(lineStart(level).length) : line);
       isEmpty = false;
-      this.node(member, level + 1, false);
     }
     this.trail.length = at;
     return isEmpty;
@@ -98,17 +98,16 @@ class Emitter {
     for (let index = 0; index < value.length; index++) {
       this.trail[at] = index;
       this.out += inline && index === 0 ? '- ' : `${lineStart(level)}- `;
-      this.node(value[index], level + 1, true);
+      this.node(value[index], level + 1, '');
     }
     this.trail.length = at;
     return value.length === 0;
   }
 
-  private string(text: string, level: number, inline: boolean): void {
-    if (!inline) this.out += ' ';
-    if (isPlainAscii(text)) this.out += text;
-    else if (this.isBlock(text)) this.out += block(text, lineStart(Math.max(level, 1)));
-    else this.out += this.oneLine(text);
+  private string(text: string, level: number, before: string): void {
+    if (isPlainAscii(text)) this.out += before + text;
+    else if (this.isBlock(text)) this.out += before + block(text, lineStart(Math.max(level, 1)));
+    else this.out += before + this.oneLine(text);
   }
 
   private isBlock(text: string): boolean {
@@ -119,8 +118,8 @@ class Emitter {
   private key(key: string, level: number): string {
     const text = this.oneLine(key);
     const start = lineStart(level);
-    if (text.length > LONGEST_KEY) return `${start}? ${text}${start}:`;
-    const line = `${start}${text}:`;
+    if (text.length > LONGEST_KEY) return `${start}? ${text}${start}: `;
+    const line = `${start}${text}: `;
     const known = (remembered[level] ??= new Map());
     if (known.size >= MOST_REMEMBERED) known.clear();
     known.set(key, line);
