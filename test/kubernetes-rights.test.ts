@@ -43,7 +43,9 @@ describeWith('rights on a real API server', [...apiserverNeeds, crds()], () => {
     const [full = '', subresource] = resource.split('/');
     const [plural, ...group] = full.split('.');
     const { body } = await kube.request('POST', '/apis/authorization.k8s.io/v1/subjectaccessreviews', {
-      apiVersion: 'authorization.k8s.io/v1', kind: 'SubjectAccessReview', spec: { user, resourceAttributes: { verb, resource: plural, subresource, group: group.join('.'), namespace, name } },
+      apiVersion: 'authorization.k8s.io/v1',
+      kind: 'SubjectAccessReview',
+      spec: { user, resourceAttributes: { verb, resource: plural, subresource, group: group.join('.'), namespace, name } },
     });
     return body.status.allowed === true;
   }
@@ -51,7 +53,8 @@ describeWith('rights on a real API server', [...apiserverNeeds, crds()], () => {
   beforeAll(async () => {
     kube = await apiserver();
     for (const one of ofKind('Namespace').filter(({ metadata }) => [APPS, RUNBOOKS].includes(metadata.name))) await kube.create(one);
-    for (const kind of ['ServiceAccount', 'Role', 'RoleBinding', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding']) for (const one of ofKind(kind)) await kube.create(one);
+    for (const kind of ['ServiceAccount', 'Role', 'RoleBinding', 'ValidatingAdmissionPolicy', 'ValidatingAdmissionPolicyBinding'])
+      for (const one of ofKind(kind)) await kube.create(one);
     await kube.create(ofKind('Deployment').find(({ metadata }) => metadata.name === TARGET));
   });
 
@@ -64,7 +67,12 @@ describeWith('rights on a real API server', [...apiserverNeeds, crds()], () => {
   test.each(['Deployment', 'CronJob'])('pods of every %s keep the level of their namespace', async (kind) => {
     for (const one of ofKind(kind)) {
       const template = kind === 'CronJob' ? one.spec.jobTemplate.spec.template : one.spec.template;
-      const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: `${one.metadata.name}-try`, namespace: one.metadata.namespace, labels: template.metadata.labels }, spec: template.spec };
+      const pod = {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: `${one.metadata.name}-try`, namespace: one.metadata.namespace, labels: template.metadata.labels },
+        spec: template.spec,
+      };
       expect(await kube.dryRun(pod)).toMatchObject({ ok: true });
       const rooted = { ...pod, spec: { ...pod.spec, securityContext: {} } };
       expect(await kube.dryRun(rooted)).toMatchObject({ ok: false, message: expect.stringContaining('violates PodSecurity "restricted') });
@@ -128,8 +136,17 @@ describeWith('rights on a real API server', [...apiserverNeeds, crds()], () => {
   });
 
   test('backend, detector and exporter may do nothing', async () => {
-    for (const account of [serviceAccount(APPS, TARGET), serviceAccount(RUNBOOKS, 'aiops-detector'), serviceAccount(RUNBOOKS, 'audit-exporter')]) {
-      for (const [verb, resource] of [['list', 'pods'], ['get', 'secrets'], ['get', 'configmaps']] as const) expect(await may(account, verb, resource, '', RUNBOOKS)).toBe(false);
+    for (const account of [
+      serviceAccount(APPS, TARGET),
+      serviceAccount(RUNBOOKS, 'aiops-detector'),
+      serviceAccount(RUNBOOKS, 'audit-exporter'),
+    ]) {
+      for (const [verb, resource] of [
+        ['list', 'pods'],
+        ['get', 'secrets'],
+        ['get', 'configmaps'],
+      ] as const)
+        expect(await may(account, verb, resource, '', RUNBOOKS)).toBe(false);
     }
   });
 
@@ -142,14 +159,22 @@ describeWith('rights on a real API server', [...apiserverNeeds, crds()], () => {
       expect([status, body.message]).toEqual([422, expect.stringMatching(why)]);
     };
     // The policy takes a moment to be in force.
-    await expect.poll(async () => (await webhookItself.request('PATCH', `${path}?dryRun=All`, { spec: { paused: true } })).status, { timeout: 20_000 }).toBe(422);
+    await expect
+      .poll(async () => (await webhookItself.request('PATCH', `${path}?dryRun=All`, { spec: { paused: true } })).status, {
+        timeout: 20_000,
+      })
+      .toBe(422);
     await refused({ spec: { replicas: 5 } }, /may restart a workload, not change it/);
     await refused({ spec: { paused: true } }, /may restart a workload, not change it/);
     await refused(pods({ spec: { serviceAccountName: 'runbooks-webhook' } }), /may restart pods, not change them/);
     await refused(pods({ spec: { containers: [{ name: TARGET, image: 'evil/image:1' }] } }), /may restart pods, not change them/);
     await refused(pods({ metadata: { labels: { role: 'admin' } } }), /may change no label of pods/);
-    await refused(pods({ metadata: { annotations: { 'sidecar.istio.io/inject': 'true' } } }), /may write no annotation of pods but kubectl.kubernetes.io\/restartedAt/);
-    const restart = (time: string) => webhookItself.request('PATCH', path, pods({ metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': time } } }));
+    await refused(
+      pods({ metadata: { annotations: { 'sidecar.istio.io/inject': 'true' } } }),
+      /may write no annotation of pods but kubectl.kubernetes.io\/restartedAt/,
+    );
+    const restart = (time: string) =>
+      webhookItself.request('PATCH', path, pods({ metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': time } } }));
     expect((await restart('2026-01-01T00:00:00Z')).status).toBe(200);
     expect((await restart('2026-01-01T00:10:00Z')).status).toBe(200);
     expect((await webhookItself.request('PATCH', `${path}/scale`, { spec: { replicas: 4 } })).body.spec).toEqual({ replicas: 4 });
@@ -157,18 +182,29 @@ describeWith('rights on a real API server', [...apiserverNeeds, crds()], () => {
   });
 
   test('others patch as before', async () => {
-    const { status } = await kube.request('PATCH', `/apis/apps/v1/namespaces/${APPS}/deployments/${TARGET}?dryRun=All`, { spec: { paused: true } });
+    const { status } = await kube.request('PATCH', `/apis/apps/v1/namespaces/${APPS}/deployments/${TARGET}?dryRun=All`, {
+      spec: { paused: true },
+    });
     expect(status).toBe(200);
   });
 
   test('a policy key with a star cannot stand in a ConfigMap, so none is written', async () => {
-    const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'stars', namespace: RUNBOOKS }, data: { 'apps.*': 'crashloop=restart_pods' } };
+    const map = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'stars', namespace: RUNBOOKS },
+      data: { 'apps.*': 'crashloop=restart_pods' },
+    };
     expect(await kube.dryRun(map)).toMatchObject({ ok: false, status: 422 });
   });
 
   /** With a token of that account, as its pods have one. */
   async function as(account: string): Promise<Kube> {
-    const { body } = await kube.request('POST', `/api/v1/namespaces/${RUNBOOKS}/serviceaccounts/${account}/token`, { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} });
+    const { body } = await kube.request('POST', `/api/v1/namespaces/${RUNBOOKS}/serviceaccounts/${account}/token`, {
+      apiVersion: 'authentication.k8s.io/v1',
+      kind: 'TokenRequest',
+      spec: {},
+    });
     return new Kube({ ...kube.connection, token: body.status.token });
   }
 });

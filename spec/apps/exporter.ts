@@ -1,7 +1,18 @@
 import type { SecretRef } from '../secret.ts';
 import type { Bytes, Cron, Duration } from '../units.ts';
 import type { EncryptionDef } from './encryption.ts';
-import type { AzureTarget, CloudIdentity, DriveTarget, DropboxTarget, GcsTarget, MicrosoftApp, OneDriveTarget, S3Target, SftpTarget, SharePointTarget } from './storage.ts';
+import type {
+  AzureTarget,
+  CloudIdentity,
+  DriveTarget,
+  DropboxTarget,
+  GcsTarget,
+  MicrosoftApp,
+  OneDriveTarget,
+  S3Target,
+  SftpTarget,
+  SharePointTarget,
+} from './storage.ts';
 import type { WorkloadDef } from './workload.ts';
 
 /** Where the export goes: to all that are named, and the run fails when one of them does. */

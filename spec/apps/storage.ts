@@ -55,10 +55,7 @@ export interface DriveTarget extends Kept {
 export type DropboxTarget = Kept & {
   /** Default `/audit`. */
   readonly folder?: string;
-} & (
-    | { readonly token: SecretRef }
-    | { readonly refreshToken: SecretRef; readonly appKey: SecretRef; readonly appSecret: SecretRef }
-  );
+} & ({ readonly token: SecretRef } | { readonly refreshToken: SecretRef; readonly appKey: SecretRef; readonly appSecret: SecretRef });
 
 /** `MS_TENANT_ID`, `MS_CLIENT_ID`, `MS_CLIENT_SECRET`: a Graph token by client credentials. */
 export interface MicrosoftApp {

@@ -9,7 +9,9 @@ const RBAC = 'rbac.authorization.k8s.io';
 export function accounts(model: Model): Artifact[] {
   const { workloads, jobAccounts } = model.apps;
   const own = workloads.map(({ account, application, origin }) => ({ ...account, application, origin }));
-  return [...own, ...jobAccounts].map(({ application, origin, ...account }) => file(model, application, origin, serviceAccount(model, account)));
+  return [...own, ...jobAccounts].map(({ application, origin, ...account }) =>
+    file(model, application, origin, serviceAccount(model, account)),
+  );
 }
 
 const serviceAccount = (model: Model, { name, namespace, annotations }: ServiceAccountModel) => ({
@@ -21,17 +23,29 @@ const serviceAccount = (model: Model, { name, namespace, annotations }: ServiceA
 
 /** A Role and its binding for each namespace in which somebody may do something. */
 export function roles(model: Model): Artifact[] {
-  return model.apps.access.flatMap((access) => [role(model, access), binding(model, access)].map((object) => file(model, access.application, access.origin, object)));
+  return model.apps.access.flatMap((access) =>
+    [role(model, access), binding(model, access)].map((object) => file(model, access.application, access.origin, object)),
+  );
 }
 
 const role = (model: Model, { name, namespace, account, rules }: AccessModel) => ({
   apiVersion: `${RBAC}/v1`,
   kind: 'Role',
-  metadata: { name, namespace, labels: labelsOf(model, account.name), annotations: { [WHY]: lines(rules.map(({ resource, verbs, why }) => `${verbs.join(', ')} ${resource}: ${why}`)) } },
+  metadata: {
+    name,
+    namespace,
+    labels: labelsOf(model, account.name),
+    annotations: { [WHY]: lines(rules.map(({ resource, verbs, why }) => `${verbs.join(', ')} ${resource}: ${why}`)) },
+  },
   rules: rules.map(policyRule),
 });
 
-const policyRule = ({ apiGroup, resource, names, verbs }: RuleModel) => ({ apiGroups: [apiGroup], resources: [resource], ...(names === undefined ? {} : { resourceNames: names }), verbs });
+const policyRule = ({ apiGroup, resource, names, verbs }: RuleModel) => ({
+  apiGroups: [apiGroup],
+  resources: [resource],
+  ...(names === undefined ? {} : { resourceNames: names }),
+  verbs,
+});
 
 const binding = (model: Model, { name, namespace, account }: AccessModel) => ({
   apiVersion: `${RBAC}/v1`,

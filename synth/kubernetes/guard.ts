@@ -17,9 +17,18 @@ const VARIABLES = [
 ];
 const VALIDATIONS = [
   { expression: same('object.spec', 'oldObject.spec', 'template'), message: 'this account may restart a workload, not change it' },
-  { expression: same('object.spec.template', 'oldObject.spec.template', 'metadata'), message: 'this account may restart pods, not change them' },
-  { expression: same('object.spec.template.metadata', 'oldObject.spec.template.metadata', 'annotations'), message: 'this account may change no label of pods' },
-  { expression: same('variables.now', 'variables.before', RESTARTED), message: `this account may write no annotation of pods but ${RESTARTED}` },
+  {
+    expression: same('object.spec.template', 'oldObject.spec.template', 'metadata'),
+    message: 'this account may restart pods, not change them',
+  },
+  {
+    expression: same('object.spec.template.metadata', 'oldObject.spec.template.metadata', 'annotations'),
+    message: 'this account may change no label of pods',
+  },
+  {
+    expression: same('variables.now', 'variables.before', RESTARTED),
+    message: `this account may write no annotation of pods but ${RESTARTED}`,
+  },
 ];
 
 /** Holds an account that may patch workloads to a restart: RBAC alone would let it run any image. */
@@ -32,12 +41,19 @@ export function guards(model: Model): Artifact[] {
       metadata,
       spec: {
         matchConstraints: { resourceRules: [{ apiGroups: ['apps'], apiVersions: ['v1'], operations: ['UPDATE'], resources }] },
-        matchConditions: [{ name: 'account', expression: `request.userInfo.username == 'system:serviceaccount:${account.namespace}:${account.name}'` }],
+        matchConditions: [
+          { name: 'account', expression: `request.userInfo.username == 'system:serviceaccount:${account.namespace}:${account.name}'` },
+        ],
         variables: VARIABLES,
         validations: VALIDATIONS,
       },
     };
-    const binding = { apiVersion: ADMISSION, kind: 'ValidatingAdmissionPolicyBinding', metadata, spec: { policyName: name, validationActions: ['Deny'] } };
+    const binding = {
+      apiVersion: ADMISSION,
+      kind: 'ValidatingAdmissionPolicyBinding',
+      metadata,
+      spec: { policyName: name, validationActions: ['Deny'] },
+    };
     return [policy, binding].map((object) => file(model, application, origin, object));
   });
 }

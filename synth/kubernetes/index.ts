@@ -27,9 +27,17 @@ export function kubernetes(model: Model): Artifact[] {
 
 function workloadFiles(model: Model, workload: WorkloadModel): Artifact[] {
   const { application, origin } = workload;
-  const objects = workload.kind === 'Deployment' ? [...workloadObjects(model, workload), ...disruptionBudget(model, workload), ...ingress(model, workload)] : workloadObjects(model, workload);
+  const objects =
+    workload.kind === 'Deployment'
+      ? [...workloadObjects(model, workload), ...disruptionBudget(model, workload), ...ingress(model, workload)]
+      : workloadObjects(model, workload);
   return objects.map((object) => file(model, application, origin, object));
 }
 
 const configMap = (model: Model, { name, namespace, application, data, origin }: ConfigMapModel): Artifact =>
-  file(model, application, origin, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace, labels: labelsOf(model, name) }, data });
+  file(model, application, origin, {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace, labels: labelsOf(model, name) },
+    data,
+  });

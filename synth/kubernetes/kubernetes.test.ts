@@ -23,9 +23,21 @@ const podOf = (object: Any): Any => (object.kind === 'CronJob' ? object.spec.job
 
 const everything: AppsDef = {
   ...all,
-  backend: { ...backend, replicas: 3, database: { url: secret('backend', 'url'), at: { cidr: '10.2.0.0/16', port: 5432 } }, ingress: { className: 'nginx', tlsSecret: 'tls' }, pullSecret: 'registry' },
+  backend: {
+    ...backend,
+    replicas: 3,
+    database: { url: secret('backend', 'url'), at: { cidr: '10.2.0.0/16', port: 5432 } },
+    ingress: { className: 'nginx', tlsSecret: 'tls' },
+    pullSecret: 'registry',
+  },
   runbooks: { ...webhook, collector: {}, remediator: {}, slack: { webhook: secret('runbooks', 'slack') } },
-  exporter: { ...exporter, encryption: { mode: 'pgp', pgp: { recipients: [{ armored: '-----BEGIN PGP PUBLIC KEY BLOCK-----\nx\n-----END PGP PUBLIC KEY BLOCK-----' }] } } },
+  exporter: {
+    ...exporter,
+    encryption: {
+      mode: 'pgp',
+      pgp: { recipients: [{ armored: '-----BEGIN PGP PUBLIC KEY BLOCK-----\nx\n-----END PGP PUBLIC KEY BLOCK-----' }] },
+    },
+  },
 };
 const tree = objects(everything, { services: remedied(rules) });
 const workloads = tree.filter(({ kind }) => kind === 'Deployment' || kind === 'CronJob');
@@ -36,7 +48,12 @@ describe('workloads', () => {
     expect(spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 65_532, seccompProfile: { type: 'RuntimeDefault' } });
     expect(spec.enableServiceLinks).toBe(false);
     for (const container of spec.containers) {
-      expect(container.securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, readOnlyRootFilesystem: true, runAsNonRoot: true });
+      expect(container.securityContext).toEqual({
+        allowPrivilegeEscalation: false,
+        capabilities: { drop: ['ALL'] },
+        readOnlyRootFilesystem: true,
+        runAsNonRoot: true,
+      });
       expect(container.resources.requests).toEqual({ cpu: expect.any(String), memory: expect.any(String) });
       expect(container.resources.limits).toEqual({ memory: container.resources.requests.memory });
       const writable = container.volumeMounts.filter((mount: Any) => mount.readOnly !== true).map((mount: Any) => mount.mountPath);
@@ -56,7 +73,11 @@ describe('workloads', () => {
   test('each has an account of its own', () => {
     const accounts = workloads.map((one) => podOf(one).spec.serviceAccountName);
     expect(new Set(accounts).size).toBe(workloads.length);
-    for (const one of workloads) expect(find(tree, 'ServiceAccount', podOf(one).spec.serviceAccountName)).toMatchObject({ metadata: { namespace: one.metadata.namespace }, automountServiceAccountToken: false });
+    for (const one of workloads)
+      expect(find(tree, 'ServiceAccount', podOf(one).spec.serviceAccountName)).toMatchObject({
+        metadata: { namespace: one.metadata.namespace },
+        automountServiceAccountToken: false,
+      });
   });
 
   test('selectors of Deployments, Services and budgets match their pods, and ports exist', () => {
@@ -73,14 +94,17 @@ describe('workloads', () => {
       for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe']) expect(ports).toContain(container[probe].httpGet.port);
       const budget = find(tree, 'PodDisruptionBudget', one.metadata.name);
       expect(budget === undefined).toBe(one.spec.replicas < 2);
-      if (budget !== undefined) expect(labels).toMatchObject(budget.spec.selector.matchLabels);
+      expect(labels).toMatchObject(budget?.spec.selector.matchLabels ?? {});
     }
   });
 
   test('several replicas keep apart', () => {
     const { spec } = podOf(find(tree, 'Deployment', 'therapy-backend'));
     expect(spec.topologySpreadConstraints[0].labelSelector.matchLabels).toEqual({ app: 'therapy-backend' });
-    expect(spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm).toEqual({ labelSelector: { matchLabels: { app: 'therapy-backend' } }, topologyKey: 'kubernetes.io/hostname' });
+    expect(spec.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm).toEqual({
+      labelSelector: { matchLabels: { app: 'therapy-backend' } },
+      topologyKey: 'kubernetes.io/hostname',
+    });
     expect(podOf(find(tree, 'Deployment', 'aiops-detector')).spec.affinity).toBeUndefined();
   });
 
@@ -88,12 +112,17 @@ describe('workloads', () => {
     for (const one of workloads) {
       const { spec } = podOf(one);
       const wanted = [
-        ...spec.containers[0].env.flatMap((variable: Any) => (variable.valueFrom === undefined ? [] : [[variable.valueFrom.secretKeyRef.name, variable.valueFrom.secretKeyRef.key]])),
+        ...spec.containers[0].env.flatMap((variable: Any) =>
+          variable.valueFrom === undefined ? [] : [[variable.valueFrom.secretKeyRef.name, variable.valueFrom.secretKeyRef.key]],
+        ),
         ...spec.volumes.flatMap((volume: Any) => (volume.secret?.items ?? []).map(({ key }: Any) => [volume.secret.secretName, key])),
       ];
       expect(one.metadata.name === 'aiops-detector' || wanted.length > 0).toBe(true);
       for (const [name, key] of wanted) {
-        const external = tree.find((object) => object.kind === 'ExternalSecret' && object.metadata.name === name && object.metadata.namespace === one.metadata.namespace);
+        const external = tree.find(
+          (object) =>
+            object.kind === 'ExternalSecret' && object.metadata.name === name && object.metadata.namespace === one.metadata.namespace,
+        );
         expect(external.spec.data.map(({ secretKey }: Any) => secretKey)).toContain(key);
       }
     }
@@ -102,13 +131,20 @@ describe('workloads', () => {
   });
 
   test('fields that say what the API server says anyway are left out', () => {
-    for (const one of workloads) expect(JSON.stringify(one)).not.toMatch(/minReadySeconds|progressDeadline|hostNetwork|setHostnameAsFQDN|dnsPolicy|metadata\.addr|null/);
-    for (const { metadata } of tree) for (const map of [metadata.labels, metadata.annotations]) expect(map === undefined || Object.keys(map).length > 0).toBe(true);
+    for (const one of workloads)
+      expect(JSON.stringify(one)).not.toMatch(
+        /minReadySeconds|progressDeadline|hostNetwork|setHostnameAsFQDN|dnsPolicy|metadata\.addr|null/,
+      );
+    for (const { metadata } of tree)
+      for (const map of [metadata.labels, metadata.annotations]) expect(map === undefined || Object.keys(map).length > 0).toBe(true);
   });
 
   test('an amount stays as it was written', () => {
     const list = objects({ backend: { ...backend, resources: { cpu: 1.5, cpuLimit: '2', memory: '1Gi', memoryLimit: '1.5Gi' } } });
-    expect(podOf(find(list, 'Deployment', 'therapy-backend')).spec.containers[0].resources).toEqual({ requests: { cpu: '1.5', memory: '1Gi' }, limits: { cpu: '2', memory: '1.5Gi' } });
+    expect(podOf(find(list, 'Deployment', 'therapy-backend')).spec.containers[0].resources).toEqual({
+      requests: { cpu: '1.5', memory: '1Gi' },
+      limits: { cpu: '2', memory: '1.5Gi' },
+    });
   });
 
   test('without apps there is nothing', () => expect(objects({})).toEqual([]));
@@ -117,12 +153,17 @@ describe('workloads', () => {
 describe('namespaces', () => {
   test('come first, and are never deleted without a word', () => {
     for (const one of tree.filter(({ kind }) => kind === 'Namespace')) {
-      expect(one.metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '-20', 'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm' });
+      expect(one.metadata.annotations).toEqual({
+        'argocd.argoproj.io/sync-wave': '-20',
+        'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm',
+      });
     }
   });
 
   test('only where a machine may act is it allowed to', () => {
-    const allowed = tree.filter(({ kind, metadata }) => kind === 'Namespace' && metadata.labels['therapy-ops.dev/remediation'] === 'allowed').map(({ metadata }) => metadata.name);
+    const allowed = tree
+      .filter(({ kind, metadata }) => kind === 'Namespace' && metadata.labels['therapy-ops.dev/remediation'] === 'allowed')
+      .map(({ metadata }) => metadata.name);
     expect(allowed).toEqual(['apps']);
   });
 
@@ -139,7 +180,8 @@ describe('namespaces', () => {
 });
 
 describe('rights', () => {
-  test('there are none when no remediation is declared', () => expect(objects(all).filter(({ kind }) => /Role|Admission/.test(kind))).toEqual([]));
+  test('there are none when no remediation is declared', () =>
+    expect(objects(all).filter(({ kind }) => /Role|Admission/.test(kind))).toEqual([]));
 
   test('nothing is wild, nobody reads secrets, nobody deletes', () => {
     const roles = tree.filter(({ kind }) => kind === 'Role');
@@ -156,7 +198,9 @@ describe('rights', () => {
   });
 
   test('whoever may patch a workload is held to restarting it', () => {
-    expect(find(tree, 'ValidatingAdmissionPolicy', 'shop-production-rollout-restart').spec.matchConditions[0].expression).toContain("'system:serviceaccount:runbooks:runbooks-remediator'");
+    expect(find(tree, 'ValidatingAdmissionPolicy', 'shop-production-rollout-restart').spec.matchConditions[0].expression).toContain(
+      "'system:serviceaccount:runbooks:runbooks-remediator'",
+    );
     const only = objects(all, { services: remedied([rules[0]!]) });
     expect(only.filter(({ kind }) => kind.startsWith('ValidatingAdmission'))).toEqual([]);
   });
@@ -168,7 +212,11 @@ describe('secrets', () => {
     expect(list.length).toBeGreaterThan(2);
     for (const { metadata, spec } of list) {
       expect(metadata.annotations['argocd.argoproj.io/sync-wave']).toBe('-5');
-      expect(spec).toEqual({ refreshInterval: '1h', secretStoreRef: { name: 'vault', kind: 'ClusterSecretStore' }, data: expect.any(Array) });
+      expect(spec).toEqual({
+        refreshInterval: '1h',
+        secretStoreRef: { name: 'vault', kind: 'ClusterSecretStore' },
+        data: expect.any(Array),
+      });
     }
   });
 });

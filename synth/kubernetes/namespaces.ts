@@ -7,17 +7,19 @@ export const REMEDIATION = 'therapy-ops.dev/remediation';
 
 /** First of all, and never deleted without a person's word: everything in a namespace goes with it. */
 export function namespaces(model: Model): Artifact[] {
-  return model.apps.namespaces.map(({ name, podSecurity, remediation, origin }) => file(model, 'namespaces', origin, {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: {
-      name,
-      labels: {
-        ...stackLabels(model),
-        ...(podSecurity === undefined ? {} : { 'pod-security.kubernetes.io/enforce': podSecurity }),
-        ...(remediation ? { [REMEDIATION]: 'allowed' } : {}),
+  return model.apps.namespaces.map(({ name, podSecurity, remediation, origin }) =>
+    file(model, 'namespaces', origin, {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: {
+        name,
+        labels: {
+          ...stackLabels(model),
+          ...(podSecurity === undefined ? {} : { 'pod-security.kubernetes.io/enforce': podSecurity }),
+          ...(remediation ? { [REMEDIATION]: 'allowed' } : {}),
+        },
+        annotations: { 'argocd.argoproj.io/sync-wave': '-20', 'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm' },
       },
-      annotations: { 'argocd.argoproj.io/sync-wave': '-20', 'argocd.argoproj.io/sync-options': 'Prune=confirm,Delete=confirm' },
-    },
-  }));
+    }),
+  );
 }

@@ -28,7 +28,12 @@ function allowed(model: Model, { name, namespace, labels }: ClosedModel, flows: 
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: { name, namespace, labels: labelsOf(model, name), ...(why.length === 0 ? {} : { annotations: { [WHY]: `${why.join('\n')}\n` } }) },
+    metadata: {
+      name,
+      namespace,
+      labels: labelsOf(model, name),
+      ...(why.length === 0 ? {} : { annotations: { [WHY]: `${why.join('\n')}\n` } }),
+    },
     spec: {
       podSelector: { matchLabels: labels },
       policyTypes: ['Ingress', 'Egress'],

@@ -10,7 +10,10 @@ export const labelsOf = (model: Model, name: string): Record<string, string> => 
 });
 
 /** Labels of what belongs to no single workload. */
-export const stackLabels = (model: Model): Record<string, string> => ({ 'app.kubernetes.io/managed-by': 'therapy-ops', 'app.kubernetes.io/part-of': model.stack });
+export const stackLabels = (model: Model): Record<string, string> => ({
+  'app.kubernetes.io/managed-by': 'therapy-ops',
+  'app.kubernetes.io/part-of': model.stack,
+});
 
 /** The annotation that tells reviewers what each line of a Role or a NetworkPolicy is for. */
 export const WHY = 'therapy-ops.dev/why';
@@ -18,7 +21,11 @@ export const WHY = 'therapy-ops.dev/why';
 /** Its file, in the folder of its application. */
 export function file(model: Model, application: string, origin: Origin, object: KubernetesObject & Record<string, unknown>): Artifact {
   const { kind, metadata } = object;
-  return { path: `dist/${model.environment.name}/${application}/${kind.toLowerCase()}-${metadata.name}.yaml`, origin, body: { yaml: object } };
+  return {
+    path: `dist/${model.environment.name}/${application}/${kind.toLowerCase()}-${metadata.name}.yaml`,
+    origin,
+    body: { yaml: object },
+  };
 }
 
 /** `{ [key]: value }`, or nothing when there is nothing to say. */

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
+import type * as cdk8sModule from 'cdk8s';
 import type { Chart } from 'cdk8s';
+import type * as plusModule from 'cdk8s-plus-27';
 import type { ContainerProps, EnvValue, Probe, VolumeMount } from 'cdk8s-plus-27';
 import type { KubernetesObject } from '../artifact.ts';
 import type { Model } from '../model.ts';
@@ -13,8 +15,8 @@ const USER = 65_532;
 /** Readable by the group alone. */
 const FILE_MODE = 0o440;
 
-type Cdk8s = typeof import('cdk8s');
-type Plus = typeof import('cdk8s-plus-27');
+type Cdk8s = typeof cdk8sModule;
+type Plus = typeof plusModule;
 
 /** Loaded when the first workload is laid out: the two take 0.3 s, which stacks without apps need not pay. */
 const load = (() => {
@@ -35,7 +37,7 @@ export function workloadObjects(model: Model, workload: WorkloadModel): Plain[] 
   return objects.map((object) => ordered(object.kind === 'Service' ? object : hardened(object, workload)));
 }
 
-function deployment(model: Model, chart: Chart, workload: ServiceWorkloadModel): void {
+function deployment(model: Model, chart: Chart, workload: ServiceWorkloadModel): object {
   const { cdk8s, plus } = load();
   const { name, ports, replicas } = workload;
   const selector = plus.LabelSelector.of({ labels: { app: name } });
@@ -48,21 +50,25 @@ function deployment(model: Model, chart: Chart, workload: ServiceWorkloadModel):
     terminationGracePeriod: cdk8s.Duration.seconds(workload.grace),
   });
   made.select(selector);
-  if (replicas > 1) made.scheduling.separate(plus.Pods.select(chart, 'siblings', { labels: { app: name } }), { topology: plus.Topology.HOSTNAME, weight: 100 });
-  new plus.Service(chart, 'service', {
+  if (replicas > 1)
+    made.scheduling.separate(plus.Pods.select(chart, 'siblings', { labels: { app: name } }), {
+      topology: plus.Topology.HOSTNAME,
+      weight: 100,
+    });
+  return new plus.Service(chart, 'service', {
     metadata: { name, labels: labelsOf(model, name) },
     selector: { toPodSelectorConfig: () => ({ labelSelector: selector }) } as never,
     ports: ports.map(({ name: port, port: number }) => ({ name: port, port: number, targetPort: number })),
   });
 }
 
-function cronJob(model: Model, chart: Chart, workload: CronWorkloadModel): void {
+function cronJob(model: Model, chart: Chart, workload: CronWorkloadModel): object {
   const { cdk8s, plus } = load();
   const [minute, hour, day, month, weekDay] = workload.schedule.split(' ');
-  new plus.CronJob(chart, 'workload', {
+  return new plus.CronJob(chart, 'workload', {
     ...podProps(model, chart, workload),
     metadata: { name: workload.name, labels: labelsOf(model, workload.name) },
-    schedule: new cdk8s.Cron({ minute, hour, day, month, weekDay } as never),
+    schedule: new cdk8s.Cron({ minute, hour, day, month, weekDay }),
     timeZone: 'Etc/UTC',
     // Two exports at once would write the same names.
     concurrencyPolicy: plus.ConcurrencyPolicy.FORBID,
@@ -82,7 +88,13 @@ function podProps(model: Model, chart: Chart, workload: WorkloadModel) {
     podMetadata: { labels: { ...labelsOf(model, name), ...podLabels } },
     serviceAccount: plus.ServiceAccount.fromServiceAccountName(chart, 'account', account.name),
     automountServiceAccountToken: account.token,
-    securityContext: { ensureNonRoot: true, user: USER, group: USER, fsGroup: USER, fsGroupChangePolicy: plus.FsGroupChangePolicy.ON_ROOT_MISMATCH },
+    securityContext: {
+      ensureNonRoot: true,
+      user: USER,
+      group: USER,
+      fsGroup: USER,
+      fsGroupChangePolicy: plus.FsGroupChangePolicy.ON_ROOT_MISMATCH,
+    },
     ...(pullSecret === undefined ? {} : { dockerRegistryAuth: plus.Secret.fromSecretName(chart, 'pull', pullSecret) }),
     containers: [container(chart, workload)],
   };
@@ -97,7 +109,9 @@ function container(chart: Chart, workload: WorkloadModel): ContainerProps {
     return known;
   };
   const value = (variable: WorkloadModel['env'][number]): EnvValue =>
-    'secret' in variable ? plus.EnvValue.fromSecretValue({ secret: secretOf(variable.secret.name), key: variable.secret.key }) : plus.EnvValue.fromValue(variable.value);
+    'secret' in variable
+      ? plus.EnvValue.fromSecretValue({ secret: secretOf(variable.secret.name), key: variable.secret.key })
+      : plus.EnvValue.fromValue(variable.value);
   return {
     name: workload.name,
     image: workload.image,
@@ -105,7 +119,9 @@ function container(chart: Chart, workload: WorkloadModel): ContainerProps {
     envVariables: Object.fromEntries(workload.env.map((variable) => [variable.name, value(variable)])),
     // Amounts are written by `hardened`, as the author wrote them.
     resources: {},
-    ...(workload.kind === 'CronJob' ? {} : { ports: workload.ports.map(({ name, port }) => ({ name, number: port })), ...probes(workload) }),
+    ...(workload.kind === 'CronJob'
+      ? {}
+      : { ports: workload.ports.map(({ name, port }) => ({ name, number: port })), ...probes(workload) }),
     securityContext: {
       ensureNonRoot: true,
       readOnlyRootFilesystem: true,
@@ -125,17 +141,24 @@ function volume(chart: Chart, { kind, name, keys }: MountModel, secretOf: (name:
   const { plus } = load();
   const options = { defaultMode: FILE_MODE, items: Object.fromEntries(keys.map((key) => [key, { path: key }])) };
   if (kind === 'Secret') return plus.Volume.fromSecret(chart, `volume-${name}`, secretOf(name), { ...options, name: 'secrets' });
-  return plus.Volume.fromConfigMap(chart, `volume-${name}`, plus.ConfigMap.fromConfigMapName(chart, `map-${name}`, name), { ...options, name: 'recipients' });
+  return plus.Volume.fromConfigMap(chart, `volume-${name}`, plus.ConfigMap.fromConfigMapName(chart, `map-${name}`, name), {
+    ...options,
+    name: 'recipients',
+  });
 }
 
-function probes({ probes: { startup, readiness, liveness }, ports }: ServiceWorkloadModel): Pick<ContainerProps, 'startup' | 'readiness' | 'liveness'> {
+function probes({
+  probes: { startup, readiness, liveness },
+  ports,
+}: ServiceWorkloadModel): Pick<ContainerProps, 'startup' | 'readiness' | 'liveness'> {
   const { cdk8s, plus } = load();
-  const probe = ({ path, port, period, timeout, failures }: ProbeModel): Probe => plus.Probe.fromHttpGet(path, {
-    port: ports.find(({ name }) => name === port)!.port,
-    periodSeconds: cdk8s.Duration.seconds(period),
-    timeoutSeconds: cdk8s.Duration.seconds(timeout),
-    failureThreshold: failures,
-  });
+  const probe = ({ path, port, period, timeout, failures }: ProbeModel): Probe =>
+    plus.Probe.fromHttpGet(path, {
+      port: ports.find(({ name }) => name === port)!.port,
+      periodSeconds: cdk8s.Duration.seconds(period),
+      timeoutSeconds: cdk8s.Duration.seconds(timeout),
+      failureThreshold: failures,
+    });
   return { startup: probe(startup), readiness: probe(readiness), liveness: probe(liveness) };
 }
 
@@ -151,8 +174,14 @@ function hardened(object: Plain, { name, kind, resources, scratch, ...workload }
   main.resources = { requests: resources.requests, limits: resources.limits };
   pod.volumes.find((one: { name: string }) => one.name === 'tmp').emptyDir = { sizeLimit: scratch };
   if ('replicas' in workload && workload.replicas > 1) {
-    pod.topologySpreadConstraints = [{ maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { app: name } } }];
+    pod.topologySpreadConstraints = [
+      {
+        maxSkew: 1,
+        topologyKey: 'topology.kubernetes.io/zone',
+        whenUnsatisfiable: 'ScheduleAnyway',
+        labelSelector: { matchLabels: { app: name } },
+      },
+    ];
   }
   return copy as Plain;
 }
-

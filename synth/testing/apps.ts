@@ -38,15 +38,33 @@ export const backend = { image: image('backend') } as const;
 export const all: AppsDef = { backend, detector, runbooks: webhook, exporter, database, redis };
 
 /** A service that a machine may do this to. */
-export const remedied = (rules: readonly RemediationDef[], more: Partial<ServiceDef> = {}, workload: NonNullable<ServiceDef['remediation']>['target'] = { workload: { kind: 'Deployment', name: 'therapy-backend' } }) =>
-  services({ backend: { owner: team.shop, remediation: { target: workload, rules }, ...more } });
+export const remedied = (
+  rules: readonly RemediationDef[],
+  more: Partial<ServiceDef> = {},
+  workload: NonNullable<ServiceDef['remediation']>['target'] = { workload: { kind: 'Deployment', name: 'therapy-backend' } },
+) => services({ backend: { owner: team.shop, remediation: { target: workload, rules }, ...more } });
 
 /** The apps, and what was wrong with them. */
-export function resolved(apps: AppsDef, stack: Partial<StackDef> = {}, alerts: readonly string[] = ['BackendDown']): { readonly model: Model; readonly context: Context } {
+export function resolved(
+  apps: AppsDef,
+  stack: Partial<StackDef> = {},
+  alerts: readonly string[] = ['BackendDown'],
+): { readonly model: Model; readonly context: Context } {
   const context = contextOf({ teams: team, metrics: [m], runbooks: runbooks({}) as Record<string, Ref<'runbook'>>, apps, ...stack });
   const resolvedServices = resolveServices(context);
-  const alertFacts = alerts.map((name): AlertFact => ({ name, labels: { alertname: name }, source: 'metrics', origin: { file: 'c.ts', line: 1, column: 1, path: '' } }));
+  const alertFacts = alerts.map((name): AlertFact => ({
+    name,
+    labels: { alertname: name },
+    source: 'metrics',
+    origin: { file: 'c.ts', line: 1, column: 1, path: '' },
+  }));
   const platform = resolvePlatform(context);
-  const model = { stack: context.stack.name, environment: context.environment, services: resolvedServices, platform, apps: resolveApps(context, { services: resolvedServices, alertFacts, platform }) };
+  const model = {
+    stack: context.stack.name,
+    environment: context.environment,
+    services: resolvedServices,
+    platform,
+    apps: resolveApps(context, { services: resolvedServices, alertFacts, platform }),
+  };
   return { model: { ...model, secrets: [...context.secrets.values()] } as unknown as Model, context };
 }

@@ -7,8 +7,18 @@ import type { Context } from '../context.ts';
 type Target = RemediationModel['target'];
 type Need = (target: Target) => readonly RuleModel[];
 
-const RESOURCE: Readonly<Record<Target['kind'], string>> = { Deployment: 'deployments', StatefulSet: 'statefulsets', DaemonSet: 'daemonsets' };
-const rule = (apiGroup: string, resource: string, verbs: readonly string[], why: string, names?: readonly string[]): RuleModel => ({ apiGroup, resource, ...(names === undefined ? {} : { names }), verbs, why });
+const RESOURCE: Readonly<Record<Target['kind'], string>> = {
+  Deployment: 'deployments',
+  StatefulSet: 'statefulsets',
+  DaemonSet: 'daemonsets',
+};
+const rule = (apiGroup: string, resource: string, verbs: readonly string[], why: string, names?: readonly string[]): RuleModel => ({
+  apiGroup,
+  resource,
+  ...(names === undefined ? {} : { names }),
+  verbs,
+  why,
+});
 
 /** Finding the target and looking whether it may be touched: services.md 3.3 (10) and 4.4. */
 const RESOLVE: Need = ({ namespace, kind, name }) => [
@@ -57,24 +67,49 @@ export interface Actors {
 }
 
 /** All that the runbooks app may do, as wide as what services declare: one Role for evidence and one for actions in each namespace. */
-export function access({ webhook, collector, remediator, jobs, policyConfigMap, origin }: Actors, services: readonly ServiceModel[]): AccessModel[] {
+export function access(
+  { webhook, collector, remediator, jobs, policyConfigMap, origin }: Actors,
+  services: readonly ServiceModel[],
+): AccessModel[] {
   const remedied = services.flatMap(({ remediation }) => (remediation === undefined ? [] : [remediation]));
   const own = merged([
     ...(remedied.length === 0 ? [] : [rule('', 'configmaps', ['get'], 'the policies', [policyConfigMap])]),
-    ...(jobs ? [rule('batch', 'jobs', ['create', 'get', 'list'], 'collector and remediator run as Jobs')] : []),
+    ...(jobs && remedied.length > 0 ? [rule('batch', 'jobs', ['create', 'get', 'list'], 'collector and remediator run as Jobs')] : []),
   ]);
   const application = webhook.application;
   const byNamespace = Map.groupBy(remedied, ({ target }) => target.namespace);
   return [
-    ...(own.length === 0 ? [] : [{ name: webhook.name, namespace: webhook.namespace, application, account: accountOf(webhook), rules: own, origin }]),
+    ...(own.length === 0
+      ? []
+      : [{ name: webhook.name, namespace: webhook.namespace, application, account: accountOf(webhook), rules: own, origin }]),
     ...[...byNamespace].flatMap(([namespace, list]): AccessModel[] => {
       const make = (verb: string, account: Actors['collector'], needs: readonly RuleModel[]) => ({
-        name: `runbooks-${verb}-${namespace}`, namespace, application, account, rules: merged(needs), origin: list[0]!.origin,
+        name: `runbooks-${verb}-${namespace}`,
+        namespace,
+        application,
+        account,
+        rules: merged(needs),
+        origin: list[0]!.origin,
       });
       const acting = list.filter(({ rules }) => rules.some(({ action }) => action !== 'collect'));
       return [
-        make('collect', collector, list.flatMap(({ target }) => [...RESOLVE(target), ...COLLECT(target)])),
-        ...(acting.length === 0 ? [] : [make('remediate', remediator, acting.flatMap(({ target, rules }) => [...RESOLVE(target), ...rules.flatMap(({ action }) => ACTIONS[action]?.(target) ?? [])]))]),
+        make(
+          'collect',
+          collector,
+          list.flatMap(({ target }) => [...RESOLVE(target), ...COLLECT(target)]),
+        ),
+        ...(acting.length === 0
+          ? []
+          : [
+              make(
+                'remediate',
+                remediator,
+                acting.flatMap(({ target, rules }) => [
+                  ...RESOLVE(target),
+                  ...rules.flatMap(({ action }) => ACTIONS[action]?.(target) ?? []),
+                ]),
+              ),
+            ]),
       ];
     }),
   ];
@@ -87,10 +122,20 @@ export function access({ webhook, collector, remediator, jobs, policyConfigMap, 
 export function guards(context: Context, rights: readonly AccessModel[]): GuardModel[] {
   const [major = 0, minor = 0] = context.environment.cluster.kubernetes.split('.').map(Number);
   if (major === 1 && minor < 30) return [];
-  const patching = rights.flatMap((access) => access.rules.filter(({ resource, verbs }) => verbs.includes('patch') && !resource.includes('/')).map(({ resource }) => ({ ...access, resource })));
+  const patching = rights.flatMap((access) =>
+    access.rules
+      .filter(({ resource, verbs }) => verbs.includes('patch') && !resource.includes('/'))
+      .map(({ resource }) => ({ ...access, resource })),
+  );
   return [...Map.groupBy(patching, ({ account }) => account.name).values()].map((list) => {
     const { application, account, origin } = list[0]!;
-    return { name: `${context.stack.name}-${context.environment.name}-rollout-restart`, application, account, resources: [...new Set(list.map(({ resource }) => resource))].sort(), origin };
+    return {
+      name: `${context.stack.name}-${context.environment.name}-rollout-restart`,
+      application,
+      account,
+      resources: [...new Set(list.map(({ resource }) => resource))].toSorted(),
+      origin,
+    };
   });
 }
 
@@ -102,10 +147,20 @@ function merged(needs: readonly RuleModel[]): RuleModel[] {
   for (const need of needs) {
     const key = [need.apiGroup, need.resource, need.verbs.join(), need.names === undefined].join(' ');
     const before = found.get(key);
-    const names = need.names === undefined ? undefined : [...new Set([...(before?.names ?? []), ...need.names])].sort();
+    const names = need.names === undefined ? undefined : [...new Set([...(before?.names ?? []), ...need.names])].toSorted();
     found.set(key, { ...need, ...(names === undefined ? {} : { names }) });
   }
   // A rule that a wider one of the same resource contains says nothing.
   const rules = [...found.values()];
-  return rules.filter((one) => !rules.some((other) => other !== one && other.apiGroup === one.apiGroup && other.resource === one.resource && other.names === undefined && one.verbs.every((verb) => other.verbs.includes(verb))));
+  return rules.filter(
+    (one) =>
+      !rules.some(
+        (other) =>
+          other !== one &&
+          other.apiGroup === one.apiGroup &&
+          other.resource === one.resource &&
+          other.names === undefined &&
+          one.verbs.every((verb) => other.verbs.includes(verb)),
+      ),
+  );
 }

@@ -19,17 +19,32 @@ export function image(context: Context, origin: Origin, { repository, tag, diges
   const tagged = /^(.+\/[^/:@]+):([^/@]+)$/.exec(repository);
   if (tagged !== null) say(`the repository ${repository} ends in a tag; write repository: '${tagged[1]}', tag: '${tagged[2]}'`);
   else if (!REPOSITORY.test(repository)) say(`${repository} is no repository of images; write one such as ghcr.io/therapy-engine/backend`);
-  if (digest !== undefined && !DIGEST.test(digest)) say(`${digest} is no digest; write sha256: and 64 hexadecimal digits, as \`docker buildx imagetools inspect\` shows them`);
-  if (tag === undefined && digest === undefined) say('the image has no tag, so it is whatever was pushed last; write an exact tag such as 1.4.2, or a digest');
+  if (digest !== undefined && !DIGEST.test(digest))
+    say(`${digest} is no digest; write sha256: and 64 hexadecimal digits, as \`docker buildx imagetools inspect\` shows them`);
+  if (tag === undefined && digest === undefined)
+    say('the image has no tag, so it is whatever was pushed last; write an exact tag such as 1.4.2, or a digest');
   else if (tag !== undefined && !TAG.test(tag)) say(`${JSON.stringify(tag)} is no tag; write an exact one such as 1.4.2`);
-  else if (tag !== undefined && digest === undefined && MOVING.has(tag)) say(`the tag ${tag} moves, so the same commit could run something else tomorrow; write an exact tag such as 1.4.2, or a digest`);
+  else if (tag !== undefined && digest === undefined && MOVING.has(tag))
+    say(`the tag ${tag} moves, so the same commit could run something else tomorrow; write an exact tag such as 1.4.2, or a digest`);
   return `${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 
 /** https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/, as far as memory and CPU use it. */
 const MEMORY = /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|Ti|Pi|k|M|G|T|P)?$/;
 const CPU = /^(\d+(?:\.\d+)?)(m)?$/;
-const UNIT: Readonly<Record<string, number>> = { '': 1, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, Pi: 2 ** 50, k: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15 };
+const UNIT: Readonly<Record<string, number>> = {
+  '': 1,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+};
 
 export function bytes(text: string): number | undefined {
   const match = MEMORY.exec(text);
@@ -42,14 +57,21 @@ export function cores(text: string): number | undefined {
 }
 
 /** Requests and limits that the API server takes. */
-export function sized(context: Context, origin: Origin, asked: Resources | undefined, usual: { readonly cpu: string; readonly memory: string }): ResourcesModel {
+export function sized(
+  context: Context,
+  origin: Origin,
+  asked: Resources | undefined,
+  usual: { readonly cpu: string; readonly memory: string },
+): ResourcesModel {
   const { requests, limits } = resources(asked, usual);
   const check = (name: 'cpu' | 'memory', amount: (text: string) => number | undefined, such: string) => {
     for (const text of [requests[name], limits[name]]) {
-      if (text !== undefined && !((amount(text) ?? 0) > 0)) problem(context, origin, `${name} ${text} is no amount; write one such as ${such}`);
+      if (text !== undefined && !((amount(text) ?? 0) > 0))
+        problem(context, origin, `${name} ${text} is no amount; write one such as ${such}`);
     }
     const [request, limit] = [requests[name], limits[name]].map((text) => (text === undefined ? undefined : amount(text)));
-    if (request !== undefined && limit !== undefined && request > limit) problem(context, origin, `${name} ${requests[name]} is above its limit ${limits[name]}; raise the limit or ask for less`);
+    if (request !== undefined && limit !== undefined && request > limit)
+      problem(context, origin, `${name} ${requests[name]} is above its limit ${limits[name]}; raise the limit or ask for less`);
   };
   check('cpu', cores, '100m or 2');
   check('memory', bytes, '256Mi or 2Gi');
@@ -64,19 +86,37 @@ export function size(context: Context, origin: Origin, text: string): string {
 /** Whole seconds, for fields of Kubernetes that count them. */
 export function wholeSeconds(context: Context, origin: Origin, duration: string): number {
   const value = seconds(duration);
-  if (value === undefined || !Number.isInteger(value) || value < 1) problem(context, origin, `${JSON.stringify(duration)} is no whole number of seconds; write a duration such as 30s or 5m`);
+  if (value === undefined || !Number.isInteger(value) || value < 1)
+    problem(context, origin, `${JSON.stringify(duration)} is no whole number of seconds; write a duration such as 30s or 5m`);
   return value ?? 1;
 }
 
 /** A whole number within bounds. */
-export function whole(context: Context, origin: Origin, what: string, value: number, { min, max }: { readonly min: number; readonly max?: number }): number {
-  if (!Number.isInteger(value) || value < min || value > (max ?? Infinity)) problem(context, origin, `${what} ${value} cannot be; write a whole number ${max === undefined ? `from ${min}` : `from ${min} to ${max}`}`);
+export function whole(
+  context: Context,
+  origin: Origin,
+  what: string,
+  value: number,
+  { min, max }: { readonly min: number; readonly max?: number },
+): number {
+  if (!Number.isInteger(value) || value < min || value > (max ?? Infinity))
+    problem(
+      context,
+      origin,
+      `${what} ${value} cannot be; write a whole number ${max === undefined ? `from ${min}` : `from ${min} to ${max}`}`,
+    );
   return value;
 }
 
 export function url(context: Context, origin: Origin, text: string, protocols: readonly string[] = ['http:', 'https:']): string {
   const parsed = URL.parse(text);
-  if (parsed === null || !protocols.includes(parsed.protocol)) problem(context, origin, `${text} is no URL of ${protocols.map((one) => one.slice(0, -1)).join(' or ')}; write one such as https://example.com`);
-  else if (parsed.password !== '') problem(context, origin, 'the URL carries a password, and this file is committed; take it out and use a secret');
+  if (parsed === null || !protocols.includes(parsed.protocol))
+    problem(
+      context,
+      origin,
+      `${text} is no URL of ${protocols.map((one) => one.slice(0, -1)).join(' or ')}; write one such as https://example.com`,
+    );
+  else if (parsed.password !== '')
+    problem(context, origin, 'the URL carries a password, and this file is committed; take it out and use a secret');
   return text;
 }

@@ -7,7 +7,13 @@ import { here } from './place.ts';
 const REGION = 'eu-central-1';
 
 /** Who the workload is in each cloud. Their own libraries know nothing of `NAME_FILE`, so these secrets are variables. */
-export function cloud(context: Context, keys: readonly string[], env: Env, { aws, googleCredentials }: CloudIdentity, usesAws: boolean): void {
+export function cloud(
+  context: Context,
+  keys: readonly string[],
+  env: Env,
+  { aws, googleCredentials }: CloudIdentity,
+  usesAws: boolean,
+): void {
   const at = (...more: string[]) => here(context, ...keys, ...more);
   if (usesAws) {
     env

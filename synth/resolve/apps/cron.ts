@@ -15,7 +15,8 @@ const LAST_DAY = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** A schedule that the CronJob controller reads, and that comes round. */
 export function schedule(context: Context, origin: Origin, text: string): string {
-  const say = (message: string) => problem(context, origin, `the schedule ${JSON.stringify(text)} ${message}; write five fields such as 17 3 * * *`);
+  const say = (message: string) =>
+    problem(context, origin, `the schedule ${JSON.stringify(text)} ${message}; write five fields such as 17 3 * * *`);
   const parts = text.trim().split(/\s+/);
   if (parts.length !== FIELDS.length) {
     say(`has ${parts.length} fields`);
@@ -29,7 +30,13 @@ export function schedule(context: Context, origin: Origin, text: string): string
   });
   const [, , days, months] = values;
   // With a day of the week given, either of the two suffices.
-  if (days !== undefined && months !== undefined && parts[4] === '*' && ![...months].some((month) => [...days].some((day) => day <= LAST_DAY[month - 1]!))) say('names a day that no month has');
+  if (
+    days !== undefined &&
+    months !== undefined &&
+    parts[4] === '*' &&
+    ![...months].some((month) => [...days].some((day) => day <= LAST_DAY[month - 1]!))
+  )
+    say('names a day that no month has');
   return parts.join(' ');
 }
 

@@ -11,7 +11,15 @@ import { begin, service, tracing, type Around, type Kind } from './workload.ts';
 
 export const PORT = 8000;
 const KIND: Kind = {
-  app: 'detector', name: 'aiops-detector', application: 'aiops-detector', role: 'aiops', secret: 'aiops-secrets', secretsAs: 'files', usual: { cpu: '200m', memory: '512Mi' }, token: false, scratch: '64Mi',
+  app: 'detector',
+  name: 'aiops-detector',
+  application: 'aiops-detector',
+  role: 'aiops',
+  secret: 'aiops-secrets',
+  secretsAs: 'files',
+  usual: { cpu: '200m', memory: '512Mi' },
+  token: false,
+  scratch: '64Mi',
 };
 
 /** Handbook section 19 and its settings. */
@@ -22,10 +30,16 @@ const PERCENT_CHANGE = 0.2;
 /** The queries that the detector asks, in the author's order. */
 export function watched({ context }: Around, { metrics }: DetectorApp): string[] {
   const at = (i: number) => here(context, 'detector', 'metrics', i);
-  if (metrics.length === 0) problem(context, here(context, 'detector', 'metrics'), 'it watches nothing; name a metric, or leave the detector out');
+  if (metrics.length === 0)
+    problem(context, here(context, 'detector', 'metrics'), 'it watches nothing; name a metric, or leave the detector out');
   const texts = metrics.map((metric, i) => {
-    const text = isRef(metric, 'metric') ? metric.name : expression(context, at(i), metric as never);
-    if (isRef(metric, 'metric') && !context.series.has(metric.name)) problem(context, at(i), `the stack has no series ${metric.name}${didYouMean(metric.name, context.series.keys())}; add the record that declares it to \`metrics\` or \`records\` of defineStack`);
+    const text = isRef(metric, 'metric') ? metric.name : expression(context, at(i), metric);
+    if (isRef(metric, 'metric') && !context.series.has(metric.name))
+      problem(
+        context,
+        at(i),
+        `the stack has no series ${metric.name}${didYouMean(metric.name, context.series.keys())}; add the record that declares it to \`metrics\` or \`records\` of defineStack`,
+      );
     return text.replaceAll(/\s*\n\s*/g, ' ');
   });
   for (const [i, text] of texts.entries()) if (texts.indexOf(text) < i) problem(context, at(i), `${text} is watched already; take it out`);
@@ -33,7 +47,8 @@ export function watched({ context }: Around, { metrics }: DetectorApp): string[]
 }
 
 /** As a list with commas, or as JSON where a query has commas itself. */
-const listed = (texts: readonly string[]) => (texts.some((text) => text.includes(',') || text.startsWith('[')) ? JSON.stringify(texts) : texts.join(','));
+const listed = (texts: readonly string[]) =>
+  texts.some((text) => text.includes(',') || text.startsWith('[')) ? JSON.stringify(texts) : texts.join(',');
 
 /** `prometheus-operated` is the Service that the operator makes for every Prometheus, whatever the release is called. */
 export function prometheusUrl({ context, platform }: Around): string {
@@ -47,12 +62,24 @@ export function detector(around: Around, definition: DetectorApp): ServiceWorklo
   const begun = begin(around, KIND, definition);
   const { prometheus = {}, thresholds = {}, runbooks = {}, notify = {} } = definition;
   const enabled = runbooks.enabled ?? apps?.runbooks !== undefined;
-  const webhook = runbooks.webhook ?? (apps?.runbooks === undefined ? undefined : `http://runbooks-webhook.${apps.runbooks.namespace ?? context.environment.namespaces.runbooks}.svc:8080/trigger`);
-  if (enabled && webhook === undefined) problem(context, at('runbooks'), 'it would start runbooks, but there is no runbooks app; add apps.runbooks, name a webhook, or write enabled: false');
+  const webhook =
+    runbooks.webhook ??
+    (apps?.runbooks === undefined
+      ? undefined
+      : `http://runbooks-webhook.${apps.runbooks.namespace ?? context.environment.namespaces.runbooks}.svc:8080/trigger`);
+  if (enabled && webhook === undefined)
+    problem(
+      context,
+      at('runbooks'),
+      'it would start runbooks, but there is no runbooks app; add apps.runbooks, name a webhook, or write enabled: false',
+    );
   const interval = definition.interval ?? '300s';
-  if ((seconds(interval) ?? 0) < 10) problem(context, at('interval'), `interval ${interval} is shorter than a round over the metrics takes; write at least 10s`);
+  if ((seconds(interval) ?? 0) < 10)
+    problem(context, at('interval'), `interval ${interval} is shorter than a round over the metrics takes; write at least 10s`);
   const texts = watched(around, definition);
-  for (const [key, value] of Object.entries(thresholds)) if (!(Number.isFinite(value) && value > 0)) problem(context, at('thresholds', key), `${key} ${value} is no threshold; write a number above 0`);
+  for (const [key, value] of Object.entries(thresholds))
+    if (!(Number.isFinite(value) && value > 0))
+      problem(context, at('thresholds', key), `${key} ${value} is no threshold; write a number above 0`);
 
   begun.env
     .set('PROM_URL', url(context, at('prometheus', 'url'), prometheus.url ?? prometheusUrl(around)))
@@ -74,8 +101,17 @@ export function detector(around: Around, definition: DetectorApp): ServiceWorklo
     .secret('PAGERDUTY_ROUTING_KEY', notify.pagerduty, at('notify', 'pagerduty'))
     .secret('AIOPS_DATABASE_URL', apps?.database?.url, here(context, 'database', 'url'));
   tracing(around, KIND, begun.env, definition.tracing);
-  if ((definition.replicas ?? 1) > 1 && apps?.database === undefined) problem(context, at('replicas'), 'several detectors share the metrics through the database, and there is none; add apps.database or run one replica');
-  return service(around, KIND, definition, begun, { replicas: 1, ports: [{ name: 'metrics', port: PORT }], probes: { port: 'metrics', live: '/healthz', ready: '/readyz' } });
+  if ((definition.replicas ?? 1) > 1 && apps?.database === undefined)
+    problem(
+      context,
+      at('replicas'),
+      'several detectors share the metrics through the database, and there is none; add apps.database or run one replica',
+    );
+  return service(around, KIND, definition, begun, {
+    replicas: 1,
+    ports: [{ name: 'metrics', port: PORT }],
+    probes: { port: 'metrics', live: '/healthz', ready: '/readyz' },
+  });
 }
 
 /** `metric:reason;metric:reason` */
@@ -83,7 +119,12 @@ function policy({ context }: Around, { runbooks }: DetectorApp, texts: readonly 
   if (runbooks?.policy === undefined) return undefined;
   return runbooks.policy
     .flatMap(({ metric, reasons }, i) => {
-      if (!texts.includes(metric.name)) problem(context, here(context, 'detector', 'runbooks', 'policy', i), `the detector does not watch ${metric.name}${didYouMean(metric.name, texts)}; add it to apps.detector.metrics`);
+      if (!texts.includes(metric.name))
+        problem(
+          context,
+          here(context, 'detector', 'runbooks', 'policy', i),
+          `the detector does not watch ${metric.name}${didYouMean(metric.name, texts)}; add it to apps.detector.metrics`,
+        );
       return reasons.map((reason) => `${metric.name}:${reason}`);
     })
     .join(';');

@@ -16,12 +16,16 @@ const AZURE_KEY = /^https:\/\/[^/]+\/keys\/[^/]+\/[0-9a-f]{32}$/;
 const isArmored = (key: PgpKey): key is { readonly armored: string } => 'armored' in key;
 
 /** The variables of an encryption, and the public keys that go into a ConfigMap. */
-export function encryption(context: Context, env: Env, asked: EncryptionDef | undefined): { readonly publicKeys: Readonly<Record<string, string>>; readonly mounts: readonly MountModel[] } {
+export function encryption(
+  context: Context,
+  env: Env,
+  asked: EncryptionDef | undefined,
+): { readonly publicKeys: Readonly<Record<string, string>>; readonly mounts: readonly MountModel[] } {
   const none = { publicKeys: {}, mounts: [] };
   if (asked === undefined) return none;
   const at = here(context, 'exporter', 'encryption');
   if (!['pgp', 'kms', 'pgp+kms'].includes(asked.mode)) {
-    problem(context, at, `there is no mode ${String((asked as EncryptionDef).mode)}; write pgp, kms or pgp+kms`);
+    problem(context, at, `there is no mode ${asked.mode}; write pgp, kms or pgp+kms`);
     return none;
   }
   env.set('AUDIT_ENCRYPTION', 'on').set('AUDIT_ENC_MODE', asked.mode);
@@ -30,19 +34,31 @@ export function encryption(context: Context, env: Env, asked: EncryptionDef | un
   return keys;
 }
 
-function pgp(context: Context, env: Env, { recipients = [], store, gpgCli, comment, deletePlaintext }: PgpDef): ReturnType<typeof encryption> {
+function pgp(
+  context: Context,
+  env: Env,
+  { recipients = [], store, gpgCli, comment, deletePlaintext }: PgpDef,
+): ReturnType<typeof encryption> {
   const at = (...keys: (string | number)[]) => here(context, 'exporter', 'encryption', 'pgp', ...keys);
-  if (recipients.length === 0 && store === undefined) problem(context, at(), 'PGP is asked for, but there is no key to encrypt to; add recipients, or the store that has the key');
+  if (recipients.length === 0 && store === undefined)
+    problem(context, at(), 'PGP is asked for, but there is no key to encrypt to; add recipients, or the store that has the key');
   const publicKeys: Record<string, string> = {};
   const paths = recipients.flatMap((key, i) => {
     const file = `recipient-${i + 1}.asc`;
     if (!isArmored(key)) return env.paths([{ key: file, ref: key, origin: at('recipients', i) }]);
-    if (!ARMOR.test(key.armored)) problem(context, at('recipients', i), 'this is no armored public key; paste the whole block that `gpg --armor --export` prints');
-    if (/-----BEGIN PGP PRIVATE KEY/.test(key.armored)) problem(context, at('recipients', i), 'this is a private key, and this file is committed; take it out, treat it as known to others, and paste the public one');
+    if (!ARMOR.test(key.armored))
+      problem(context, at('recipients', i), 'this is no armored public key; paste the whole block that `gpg --armor --export` prints');
+    if (/-----BEGIN PGP PRIVATE KEY/.test(key.armored))
+      problem(
+        context,
+        at('recipients', i),
+        'this is a private key, and this file is committed; take it out, treat it as known to others, and paste the public one',
+      );
     publicKeys[file] = `${key.armored.trim()}\n`;
     return [`${FOLDER}/${file}`];
   });
-  if (comment !== undefined && !/^[\x20-\x7e]{1,120}$/.test(comment)) problem(context, at('comment'), 'a comment is a header of the armor; write one printable line of at most 120 characters');
+  if (comment !== undefined && !/^[\x20-\x7e]{1,120}$/.test(comment))
+    problem(context, at('comment'), 'a comment is a header of the armor; write one printable line of at most 120 characters');
   env
     .set('AUDIT_PGP_PUBLIC_KEY_FILE', paths.length === 1 ? paths[0] : undefined)
     .set('AUDIT_PGP_PUBLIC_KEY_FILES', paths.length > 1 ? paths.join(',') : undefined)
@@ -60,9 +76,16 @@ function pgp(context: Context, env: Env, { recipients = [], store, gpgCli, comme
 
 function kms(context: Context, env: Env, { aws, gcp, azure, deleteOriginal }: KmsDef): void {
   const at = (...keys: string[]) => here(context, 'exporter', 'encryption', 'kms', ...keys);
-  if (aws === undefined && gcp === undefined && azure === undefined) problem(context, at(), 'an envelope is asked for, but there is no key to wrap its key with; add aws, gcp or azure');
-  if (gcp !== undefined && !GCP_KEY.test(gcp.key)) problem(context, at('gcp', 'key'), `${gcp.key} is no name of a key; write projects/<p>/locations/<l>/keyRings/<r>/cryptoKeys/<k>`);
-  if (azure !== undefined && !AZURE_KEY.test(azure.keyId)) problem(context, at('azure', 'keyId'), `${azure.keyId} names no version of a key, so old exports could not be opened after a rotation; write https://<vault>.vault.azure.net/keys/<name>/<version>`);
+  if (aws === undefined && gcp === undefined && azure === undefined)
+    problem(context, at(), 'an envelope is asked for, but there is no key to wrap its key with; add aws, gcp or azure');
+  if (gcp !== undefined && !GCP_KEY.test(gcp.key))
+    problem(context, at('gcp', 'key'), `${gcp.key} is no name of a key; write projects/<p>/locations/<l>/keyRings/<r>/cryptoKeys/<k>`);
+  if (azure !== undefined && !AZURE_KEY.test(azure.keyId))
+    problem(
+      context,
+      at('azure', 'keyId'),
+      `${azure.keyId} names no version of a key, so old exports could not be opened after a rotation; write https://<vault>.vault.azure.net/keys/<name>/<version>`,
+    );
   env
     .set('AWS_KMS_KEY_ID', aws?.keyId)
     .set('GCP_KMS_KEY', gcp?.key)
@@ -81,4 +104,5 @@ export function asksAws(asked: EncryptionDef | undefined): boolean {
 }
 
 /** Whether anything of it asks a cloud at all. */
-export const asksCloud = (asked: EncryptionDef | undefined): boolean => asked !== undefined && (asked.mode !== 'pgp' || asked.pgp.store !== undefined);
+export const asksCloud = (asked: EncryptionDef | undefined): boolean =>
+  asked !== undefined && (asked.mode !== 'pgp' || asked.pgp.store !== undefined);

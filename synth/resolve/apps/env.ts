@@ -10,7 +10,8 @@ const SECRETS = '/etc/therapy-ops/secrets';
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** What a name or a value looks like when somebody is about to commit a secret. */
 const SECRET_NAME = /(PASSWORD|PASSWD|SECRET|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIALS)$/i;
-const SECRET_VALUE = /:\/\/[^/\s:@]*:[^/\s@]+@|-----BEGIN [A-Z ]*PRIVATE KEY|hooks\.slack\.com\/services\/|discord(app)?\.com\/api\/webhooks\//;
+const SECRET_VALUE =
+  /:\/\/[^/\s:@]*:[^/\s@]+@|-----BEGIN [A-Z ]*PRIVATE KEY|hooks\.slack\.com\/services\/|discord(app)?\.com\/api\/webhooks\//;
 
 interface Home {
   readonly app: AppName;
@@ -45,7 +46,10 @@ export class Env {
     if (ref === undefined || !this.#good(ref, origin)) return this;
     if (as === 'files') return this.set(`${name}_FILE`, this.#mount(name, ref));
     const { namespace, application, secret } = this.#home;
-    this.#variables.push({ name, secret: secretFor(this.#context, ref, { name: secret, key: name, namespace, application, origin: this.#home.origin }) });
+    this.#variables.push({
+      name,
+      secret: secretFor(this.#context, ref, { name: secret, key: name, namespace, application, origin: this.#home.origin }),
+    });
     return this;
   }
 
@@ -71,7 +75,8 @@ export class Env {
       else if (setting !== undefined) say(`${name} has a setting of its own; write apps.${this.#home.app}.${setting}`);
       else if (taken.has(name)) say(`${name} is set by us; take it out`);
       else if (typeof value === 'object') this.secret(name, value, origin);
-      else if (SECRET_NAME.test(name) || SECRET_VALUE.test(String(value))) say(`${name} looks like a secret, and this file is committed; write secret('<name>', '<key>') instead of the value`);
+      else if (SECRET_NAME.test(name) || SECRET_VALUE.test(String(value)))
+        say(`${name} looks like a secret, and this file is committed; write secret('<name>', '<key>') instead of the value`);
       else this.set(name, value);
     }
     return this;
@@ -94,7 +99,12 @@ export class Env {
 
   #good(ref: SecretRef, origin: Origin): boolean {
     const good = [ref.secret, ref.key].every((part) => typeof part === 'string' && /^\S+$/.test(part));
-    if (!good) problem(this.#context, origin, `secret(${JSON.stringify(ref.secret)}, ${JSON.stringify(ref.key)}) names no value of the secret store; write its name and the property in it, without spaces`);
+    if (!good)
+      problem(
+        this.#context,
+        origin,
+        `secret(${JSON.stringify(ref.secret)}, ${JSON.stringify(ref.key)}) names no value of the secret store; write its name and the property in it, without spaces`,
+      );
     return good;
   }
 }

@@ -28,7 +28,15 @@ export function runbooks(around: Around, definition: RunbooksApp): ServiceWorklo
   const { context } = around;
   const at = (...keys: string[]) => here(context, 'runbooks', ...keys);
   const kind: Kind = {
-    app: 'runbooks', name: 'runbooks-webhook', application: 'runbooks', role: 'runbooks', secret: 'runbooks-secrets', secretsAs: 'files', usual: { cpu: '100m', memory: '256Mi' }, token: true, scratch: '256Mi',
+    app: 'runbooks',
+    name: 'runbooks-webhook',
+    application: 'runbooks',
+    role: 'runbooks',
+    secret: 'runbooks-secrets',
+    secretsAs: 'files',
+    usual: { cpu: '100m', memory: '256Mi' },
+    token: true,
+    scratch: '256Mi',
   };
   const begun = begin(around, kind, definition);
   const { env, namespace } = begun;
@@ -46,7 +54,8 @@ export function runbooks(around: Around, definition: RunbooksApp): ServiceWorklo
       .set('RUNBOOK_COLLECTOR_IMAGE', image(context, at('collector', 'image'), collector.image ?? definition.image))
       .set('RUNBOOK_JOB_TTL', wholeSeconds(context, at('collector', 'ttl'), collector.ttl ?? JOB_TTL));
   }
-  if (remediator !== undefined) env.set('RUNBOOK_REMEDIATOR_IMAGE', image(context, at('remediator', 'image'), remediator.image ?? definition.image));
+  if (remediator !== undefined)
+    env.set('RUNBOOK_REMEDIATOR_IMAGE', image(context, at('remediator', 'image'), remediator.image ?? definition.image));
   env
     .set('PROM_URL', url(context, at('prometheus', 'url'), prometheus.url ?? prometheusUrl(around)))
     .secret('PROM_TOKEN', prometheus.token, at('prometheus', 'token'))
@@ -54,8 +63,14 @@ export function runbooks(around: Around, definition: RunbooksApp): ServiceWorklo
     .secret('SLACK_BOT_TOKEN', slack.botToken, at('slack', 'botToken'))
     .set('SLACK_CHANNEL', slack.channel)
     .secret('SLACK_SIGNING_SECRET', slack.signingSecret, at('slack', 'signingSecret'))
-    .set('RUNBOOK_CIRCUIT_MAX_HOURLY', whole(context, at('circuit', 'maxHourly'), 'maxHourly', circuit.maxHourly ?? CIRCUIT.maxHourly, { min: 0 }))
-    .set('RUNBOOK_CIRCUIT_MAX_DAILY', whole(context, at('circuit', 'maxDaily'), 'maxDaily', circuit.maxDaily ?? CIRCUIT.maxDaily, { min: 0 }))
+    .set(
+      'RUNBOOK_CIRCUIT_MAX_HOURLY',
+      whole(context, at('circuit', 'maxHourly'), 'maxHourly', circuit.maxHourly ?? CIRCUIT.maxHourly, { min: 0 }),
+    )
+    .set(
+      'RUNBOOK_CIRCUIT_MAX_DAILY',
+      whole(context, at('circuit', 'maxDaily'), 'maxDaily', circuit.maxDaily ?? CIRCUIT.maxDaily, { min: 0 }),
+    )
     .secret('RUNBOOK_REDIS_URL', redis, circuit.redisUrl === undefined ? here(context, 'redis', 'url') : at('circuit', 'redisUrl'))
     .set('RUNBOOK_AUTOFIX_ENABLED', autofix.enabled ?? false)
     .set('RUNBOOK_AUTOFIX_DRY_RUN', autofix.dryRun ?? true)
@@ -81,7 +96,9 @@ export function runbooks(around: Around, definition: RunbooksApp): ServiceWorklo
     ...model,
     // What one process counts in its memory, a second one beside it does not know.
     ...(redis === undefined ? { recreate: true as const } : {}),
-    ...(definition.ingress === undefined ? {} : { ingress: wayIn(around, kind, definition.ingress, ['/approve', '/reject', '/slack/interactive'], 'http') }),
+    ...(definition.ingress === undefined
+      ? {}
+      : { ingress: wayIn(around, kind, definition.ingress, ['/approve', '/reject', '/slack/interactive'], 'http') }),
   };
 }
 
@@ -91,19 +108,50 @@ function publicUrlOf({ context }: Around, { ingress }: RunbooksApp): string | un
 }
 
 /** Guardrails that could not hold. */
-function checkGuards({ context }: Around, { circuit = {}, autofix = {}, slack = {}, token }: RunbooksApp, replicas: number, publicUrl: string | undefined): void {
+function checkGuards(
+  { context }: Around,
+  { circuit = {}, autofix = {}, slack = {}, token }: RunbooksApp,
+  replicas: number,
+  publicUrl: string | undefined,
+): void {
   const { apps } = context.stack;
   const say = (keys: readonly string[], message: string) => problem(context, here(context, 'runbooks', ...keys), message);
   if (token === undefined) say([], "it has no token, so every caller would be refused; write token: secret('runbooks', 'token')");
-  if (apps?.database === undefined) say([], "it writes every action to the audit log before it acts, and there is no database; add apps.database: { url: secret('aiops', 'database-url'), at: ... }");
-  if (replicas > 1 && circuit.redisUrl === undefined && apps?.redis === undefined) say(['replicas'], `${replicas} replicas would each count their own actions, so ${replicas} times as many would pass the circuit breaker; add apps.redis or run one replica`);
-  if ((circuit.maxDaily ?? CIRCUIT.maxDaily) < (circuit.maxHourly ?? CIRCUIT.maxHourly)) say(['circuit'], `maxDaily ${circuit.maxDaily ?? CIRCUIT.maxDaily} is below maxHourly ${circuit.maxHourly ?? CIRCUIT.maxHourly}, so the hour could never be used up; raise the day or lower the hour`);
-  if (slack.botToken !== undefined && slack.channel === undefined) say(['slack'], 'a bot token without a channel has nowhere to write; add channel');
-  if (slack.botToken !== undefined && slack.signingSecret === undefined) say(['slack'], 'the buttons that the bot shows would not work, since without signingSecret /slack/interactive is off; add signingSecret');
+  if (apps?.database === undefined)
+    say(
+      [],
+      "it writes every action to the audit log before it acts, and there is no database; add apps.database: { url: secret('aiops', 'database-url'), at: ... }",
+    );
+  if (replicas > 1 && circuit.redisUrl === undefined && apps?.redis === undefined)
+    say(
+      ['replicas'],
+      `${replicas} replicas would each count their own actions, so ${replicas} times as many would pass the circuit breaker; add apps.redis or run one replica`,
+    );
+  if ((circuit.maxDaily ?? CIRCUIT.maxDaily) < (circuit.maxHourly ?? CIRCUIT.maxHourly))
+    say(
+      ['circuit'],
+      `maxDaily ${circuit.maxDaily ?? CIRCUIT.maxDaily} is below maxHourly ${circuit.maxHourly ?? CIRCUIT.maxHourly}, so the hour could never be used up; raise the day or lower the hour`,
+    );
+  if (slack.botToken !== undefined && slack.channel === undefined)
+    say(['slack'], 'a bot token without a channel has nowhere to write; add channel');
+  if (slack.botToken !== undefined && slack.signingSecret === undefined)
+    say(
+      ['slack'],
+      'the buttons that the bot shows would not work, since without signingSecret /slack/interactive is off; add signingSecret',
+    );
   if (autofix.requireApproval !== true) return;
-  if (autofix.approvalSecret === undefined) say(['autofix'], "approval is required, but nothing signs the links that approve; add approvalSecret: secret('runbooks', 'approval-secret'), at least 32 bytes");
-  if (slack.webhook === undefined && slack.botToken === undefined) say(['autofix'], 'approval is required, but nobody is asked; add slack.botToken or slack.webhook');
-  else if (slack.botToken === undefined && publicUrl === undefined) say(['autofix'], 'approval is required, and messages without buttons carry links, but their address is not known; add publicUrl or an ingress');
+  if (autofix.approvalSecret === undefined)
+    say(
+      ['autofix'],
+      "approval is required, but nothing signs the links that approve; add approvalSecret: secret('runbooks', 'approval-secret'), at least 32 bytes",
+    );
+  if (slack.webhook === undefined && slack.botToken === undefined)
+    say(['autofix'], 'approval is required, but nobody is asked; add slack.botToken or slack.webhook');
+  else if (slack.botToken === undefined && publicUrl === undefined)
+    say(
+      ['autofix'],
+      'approval is required, and messages without buttons carry links, but their address is not known; add publicUrl or an ingress',
+    );
 }
 
 function evidence({ context }: Around, env: Env, asked: EvidenceDef | undefined): void {

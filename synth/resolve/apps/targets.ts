@@ -16,11 +16,21 @@ type Place = (...keys: string[]) => ReturnType<typeof here>;
 export function targets(context: Context, env: Env, { targets: asked, microsoft }: ExporterApp): void {
   const { s3, gcs, azure, drive, dropbox, oneDrive, sharePoint, sftp } = asked;
   const at: Place = (...keys) => here(context, 'exporter', 'targets', ...keys);
-  const days = (target: keyof TargetsDef, value = RETENTION_DAYS) => whole(context, at(target, 'retentionDays'), 'retentionDays', value, { min: 0 });
-  if (Object.values(asked).every((target) => target === undefined)) problem(context, at(), 'the export goes nowhere and is gone with its pod; name a target, such as s3 or sftp');
+  const days = (target: keyof TargetsDef, value = RETENTION_DAYS) =>
+    whole(context, at(target, 'retentionDays'), 'retentionDays', value, { min: 0 });
+  if (Object.values(asked).every((target) => target === undefined))
+    problem(context, at(), 'the export goes nowhere and is gone with its pod; name a target, such as s3 or sftp');
 
-  if (s3 !== undefined) env.set('AUDIT_S3_BUCKET', s3.bucket).set('AUDIT_S3_PREFIX', s3.prefix ?? PREFIX).set('AUDIT_S3_RETENTION_DAYS', days('s3', s3.retentionDays));
-  if (gcs !== undefined) env.set('GCS_BUCKET', gcs.bucket).set('GCS_PREFIX', gcs.prefix ?? PREFIX).set('GCS_RETENTION_DAYS', days('gcs', gcs.retentionDays));
+  if (s3 !== undefined)
+    env
+      .set('AUDIT_S3_BUCKET', s3.bucket)
+      .set('AUDIT_S3_PREFIX', s3.prefix ?? PREFIX)
+      .set('AUDIT_S3_RETENTION_DAYS', days('s3', s3.retentionDays));
+  if (gcs !== undefined)
+    env
+      .set('GCS_BUCKET', gcs.bucket)
+      .set('GCS_PREFIX', gcs.prefix ?? PREFIX)
+      .set('GCS_RETENTION_DAYS', days('gcs', gcs.retentionDays));
   if (azure !== undefined) {
     env
       .set('AZURE_STORAGE_ACCOUNT', azure.account)
@@ -29,7 +39,11 @@ export function targets(context: Context, env: Env, { targets: asked, microsoft 
       .set('AZURE_PREFIX', azure.prefix ?? PREFIX)
       .set('AZURE_RETENTION_DAYS', days('azure', azure.retentionDays));
   }
-  if (drive !== undefined) env.set('GDRIVE_FOLDER_ID', drive.folderId).file('GDRIVE_CREDENTIALS_JSON', drive.credentials, at('drive', 'credentials')).set('GDRIVE_RETENTION_DAYS', days('drive', drive.retentionDays));
+  if (drive !== undefined)
+    env
+      .set('GDRIVE_FOLDER_ID', drive.folderId)
+      .file('GDRIVE_CREDENTIALS_JSON', drive.credentials, at('drive', 'credentials'))
+      .set('GDRIVE_RETENTION_DAYS', days('drive', drive.retentionDays));
   if (dropbox !== undefined) {
     if ('token' in dropbox) env.secret('DROPBOX_TOKEN', dropbox.token, at('dropbox', 'token'));
     else {
@@ -38,7 +52,9 @@ export function targets(context: Context, env: Env, { targets: asked, microsoft 
         .secret('DROPBOX_APP_KEY', dropbox.appKey, at('dropbox', 'appKey'))
         .secret('DROPBOX_APP_SECRET', dropbox.appSecret, at('dropbox', 'appSecret'));
     }
-    env.set('DROPBOX_FOLDER', folder(context, at('dropbox', 'folder'), dropbox.folder)).set('DROPBOX_RETENTION_DAYS', days('dropbox', dropbox.retentionDays));
+    env
+      .set('DROPBOX_FOLDER', folder(context, at('dropbox', 'folder'), dropbox.folder))
+      .set('DROPBOX_RETENTION_DAYS', days('dropbox', dropbox.retentionDays));
   }
   if (microsoft !== undefined) {
     env
@@ -47,7 +63,12 @@ export function targets(context: Context, env: Env, { targets: asked, microsoft 
       .secret('MS_CLIENT_SECRET', microsoft.clientSecret, here(context, 'exporter', 'microsoft', 'clientSecret'));
   }
   const token = (target: 'oneDrive' | 'sharePoint', given: unknown) => {
-    if (given === undefined && microsoft === undefined) problem(context, at(target), 'it has no access token and no application to get one; add exporter.microsoft: { tenantId, clientId, clientSecret }');
+    if (given === undefined && microsoft === undefined)
+      problem(
+        context,
+        at(target),
+        'it has no access token and no application to get one; add exporter.microsoft: { tenantId, clientId, clientSecret }',
+      );
   };
   if (oneDrive !== undefined) {
     token('oneDrive', oneDrive.accessToken);
@@ -72,10 +93,21 @@ export function targets(context: Context, env: Env, { targets: asked, microsoft 
 
 function secureCopy(context: Context, at: Place, env: Env, target: SftpTarget): void {
   const { host, port, username, hostFingerprint, knownHosts, remoteDir, retentionDays, verify } = target;
-  if (!/^[A-Za-z0-9]([-A-Za-z0-9.:]*[A-Za-z0-9])?$/.test(host)) problem(context, at('host'), `${JSON.stringify(host)} is no host; write its name or address alone, without sftp:// and without a path`);
-  if (hostFingerprint === undefined && knownHosts === undefined) problem(context, at(), `any server could pose as ${host}, since its key is not known; add hostFingerprint: 'SHA256:...', as \`ssh-keyscan ${host} | ssh-keygen -lf -\` prints it`);
+  if (!/^[A-Za-z0-9]([-A-Za-z0-9.:]*[A-Za-z0-9])?$/.test(host))
+    problem(context, at('host'), `${JSON.stringify(host)} is no host; write its name or address alone, without sftp:// and without a path`);
+  if (hostFingerprint === undefined && knownHosts === undefined)
+    problem(
+      context,
+      at(),
+      `any server could pose as ${host}, since its key is not known; add hostFingerprint: 'SHA256:...', as \`ssh-keyscan ${host} | ssh-keygen -lf -\` prints it`,
+    );
   // 32 bytes of SHA-256 in base64 without padding.
-  if (hostFingerprint !== undefined && !/^SHA256:[A-Za-z0-9+/]{43}=?$/.test(hostFingerprint)) problem(context, at('hostFingerprint'), `${hostFingerprint} is no fingerprint; write SHA256: and the 43 characters that \`ssh-keygen -lf\` prints`);
+  if (hostFingerprint !== undefined && !/^SHA256:[A-Za-z0-9+/]{43}=?$/.test(hostFingerprint))
+    problem(
+      context,
+      at('hostFingerprint'),
+      `${hostFingerprint} is no fingerprint; write SHA256: and the 43 characters that \`ssh-keygen -lf\` prints`,
+    );
   env
     .set('SFTP_HOST', host)
     .set('SFTP_PORT', whole(context, at('port'), 'port', port ?? 22, { min: 1, max: 65_535 }))
@@ -91,6 +123,7 @@ function secureCopy(context: Context, at: Place, env: Env, target: SftpTarget): 
 }
 
 function folder(context: Context, origin: ReturnType<Place>, path = FOLDER): string {
-  if (!/^\/[^\0]*$/.test(path) || path.split('/').includes('..')) problem(context, origin, `${path} is no absolute folder; write one such as ${FOLDER}`);
+  if (!/^\/[^\0]*$/.test(path) || path.split('/').includes('..'))
+    problem(context, origin, `${path} is no absolute folder; write one such as ${FOLDER}`);
   return path;
 }

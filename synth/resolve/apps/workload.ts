@@ -37,19 +37,47 @@ const OURS = new Set(['app', 'app.kubernetes.io/name', 'app.kubernetes.io/part-o
 export function begin({ context }: Around, kind: Kind, definition: WorkloadDef) {
   const origin = here(context, kind.app);
   const namespace = definition.namespace ?? context.environment.namespaces[kind.role];
-  if (!DNS_LABEL.test(namespace)) problem(context, here(context, kind.app, 'namespace'), `${namespace} is no namespace; use at most 63 lower-case letters, digits and hyphens`);
-  if (namespace.startsWith('kube-') || namespace === context.environment.namespaces.argocd) problem(context, here(context, kind.app, 'namespace'), `nothing of ours belongs into ${namespace}; choose a namespace of its own, such as ${context.environment.namespaces[kind.role]}`);
-  const env = new Env(context, { app: kind.app, namespace, application: kind.application, secret: kind.secret, secretsAs: definition.secrets ?? kind.secretsAs, origin });
+  if (!DNS_LABEL.test(namespace))
+    problem(
+      context,
+      here(context, kind.app, 'namespace'),
+      `${namespace} is no namespace; use at most 63 lower-case letters, digits and hyphens`,
+    );
+  if (namespace.startsWith('kube-') || namespace === context.environment.namespaces.argocd)
+    problem(
+      context,
+      here(context, kind.app, 'namespace'),
+      `nothing of ours belongs into ${namespace}; choose a namespace of its own, such as ${context.environment.namespaces[kind.role]}`,
+    );
+  const env = new Env(context, {
+    app: kind.app,
+    namespace,
+    application: kind.application,
+    secret: kind.secret,
+    secretsAs: definition.secrets ?? kind.secretsAs,
+    origin,
+  });
   return { origin, namespace, env };
 }
 
 /** What every workload has; its variables must be complete. */
-export function common({ context }: Around, kind: Kind, definition: WorkloadDef, { origin, namespace, env }: ReturnType<typeof begin>, grace = 30) {
+export function common(
+  { context }: Around,
+  kind: Kind,
+  definition: WorkloadDef,
+  { origin, namespace, env }: ReturnType<typeof begin>,
+  grace = 30,
+) {
   const at = (...keys: string[]) => here(context, kind.app, ...keys);
   env.extra(definition.env);
   for (const [key, value] of Object.entries(definition.podLabels ?? {})) {
     if (OURS.has(key)) problem(context, at('podLabels', key), `the label ${key} is set by us, since selectors rest on it; take it out`);
-    else if (!LABEL_KEY.test(key) || !LABEL_VALUE.test(value)) problem(context, at('podLabels', key), `${key}: ${value} is no label; use letters, digits, hyphens, dots and underscores, at most 63 of them`);
+    else if (!LABEL_KEY.test(key) || !LABEL_VALUE.test(value))
+      problem(
+        context,
+        at('podLabels', key),
+        `${key}: ${value} is no label; use letters, digits, hyphens, dots and underscores, at most 63 of them`,
+      );
   }
   return {
     app: kind.app,
@@ -71,8 +99,15 @@ export function common({ context }: Around, kind: Kind, definition: WorkloadDef,
 
 /** What a workload has that runs all the time. */
 export function service(
-  around: Around, kind: Kind, definition: ServiceWorkloadDef, begun: ReturnType<typeof begin>,
-  fixed: { readonly replicas: number; readonly ports: ServiceWorkloadModel['ports']; readonly probes: { readonly port: string; readonly live: string; readonly ready: string } },
+  around: Around,
+  kind: Kind,
+  definition: ServiceWorkloadDef,
+  begun: ReturnType<typeof begin>,
+  fixed: {
+    readonly replicas: number;
+    readonly ports: ServiceWorkloadModel['ports'];
+    readonly probes: { readonly port: string; readonly live: string; readonly ready: string };
+  },
 ): ServiceWorkloadModel {
   const { context } = around;
   const at = (...keys: string[]) => here(context, kind.app, ...keys);
@@ -80,7 +115,8 @@ export function service(
   const probe = (name: 'startup' | 'readiness' | 'liveness', path: string, usual: { period: string; failures: number }): ProbeModel => {
     const asked: ProbeDef = definition.probes?.[name] ?? {};
     const where = at('probes', name);
-    if (asked.path !== undefined && !asked.path.startsWith('/')) problem(context, where, `the path ${asked.path} does not begin with a slash; write /${asked.path}`);
+    if (asked.path !== undefined && !asked.path.startsWith('/'))
+      problem(context, where, `the path ${asked.path} does not begin with a slash; write /${asked.path}`);
     return {
       path: asked.path ?? path,
       port,
@@ -109,7 +145,11 @@ export function tracing({ context, platform }: Around, kind: Kind, env: Env, ask
   if (asked === undefined || asked === false) return undefined;
   const at = (key: string) => here(context, kind.app, 'tracing', key);
   const { namespaces, name: environment } = context.environment;
-  const endpoint = url(context, at('endpoint'), asked.endpoint ?? platform.endpoints.otlpHttp?.url ?? `http://otel-collector.${namespaces.tracing}.svc:4318`);
+  const endpoint = url(
+    context,
+    at('endpoint'),
+    asked.endpoint ?? platform.endpoints.otlpHttp?.url ?? `http://otel-collector.${namespaces.tracing}.svc:4318`,
+  );
   const ratio = asked.sampleRatio ?? 1;
   if (!(ratio >= 0 && ratio <= 1)) problem(context, at('sampleRatio'), `sampleRatio ${ratio} is no share; write a number from 0 to 1`);
   const attributes = { 'service.namespace': context.stack.name, 'deployment.environment.name': environment, ...asked.attributes };
@@ -119,7 +159,12 @@ export function tracing({ context, platform }: Around, kind: Kind, env: Env, ask
     .set('OTEL_EXPORTER_OTLP_PROTOCOL', 'http/protobuf')
     .set('OTEL_TRACES_SAMPLER', 'parentbased_traceidratio')
     .set('OTEL_TRACES_SAMPLER_ARG', ratio)
-    .set('OTEL_RESOURCE_ATTRIBUTES', Object.entries(attributes).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join(','));
+    .set(
+      'OTEL_RESOURCE_ATTRIBUTES',
+      Object.entries(attributes)
+        .map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+        .join(','),
+    );
   return endpoint;
 }
 
@@ -127,6 +172,14 @@ export function tracing({ context, platform }: Around, kind: Kind, env: Env, ask
 export function wayIn({ context }: Around, kind: Kind, asked: IngressDef, paths: readonly string[], port: string): WayInModel {
   const at: Origin = here(context, kind.app, 'ingress');
   const host = asked.host ?? `${kind.name}.${context.environment.domain}`;
-  if (!/^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z0-9-]+$/.test(host)) problem(context, at, `${host} is no host name; write one such as api.${context.environment.domain}`);
-  return { host, className: asked.className, ...(asked.tlsSecret === undefined ? {} : { tlsSecret: asked.tlsSecret }), annotations: asked.annotations ?? {}, paths, port };
+  if (!/^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z0-9-]+$/.test(host))
+    problem(context, at, `${host} is no host name; write one such as api.${context.environment.domain}`);
+  return {
+    host,
+    className: asked.className,
+    ...(asked.tlsSecret === undefined ? {} : { tlsSecret: asked.tlsSecret }),
+    annotations: asked.annotations ?? {},
+    paths,
+    port,
+  };
 }
