@@ -4,6 +4,12 @@ import { Command, CommanderError } from 'commander';
 // Stripping types and compiling costs more than most commands; Node keeps the result beside its other caches.
 module.enableCompileCache?.();
 
+// `therapy-ops print | head` closes the pipe early, which is no mistake of anybody.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 const program = new Command('therapy-ops')
   .description('Compiles one typed file, therapy-ops.config.ts, to everything that Argo CD syncs.')
   .version(await version(), '-v, --version')

@@ -123,19 +123,34 @@ function unwrap(value: Expression | SpreadElement | undefined, constants: Readon
   return value;
 }
 
-function propertyOf(object: ObjectExpression, name: string, constants: ReadonlyMap<string, Expression>): { key: Expression; value: Expression } | undefined {
-  for (const property of object.properties.toReversed()) {
+interface Property {
+  readonly key: Expression;
+  readonly value: Expression;
+}
+
+/** A record of a thousand services is asked for each of them, so its keys are looked up, not searched. */
+const known = new WeakMap<ObjectExpression, Map<string, Property>>();
+
+function propertyOf(object: ObjectExpression, name: string, constants: ReadonlyMap<string, Expression>): Property | undefined {
+  let properties = known.get(object);
+  if (properties === undefined) known.set(object, (properties = propertiesOf(object, constants)));
+  return properties.get(name);
+}
+
+/** The last of a key wins, also when it comes from a spread. */
+function propertiesOf(object: ObjectExpression, constants: ReadonlyMap<string, Expression>): Map<string, Property> {
+  const found = new Map<string, Property>();
+  for (const property of object.properties) {
     if (property.type === 'SpreadElement') {
       const spread = unwrap(property.argument, constants);
-      const found = spread?.type === 'ObjectExpression' ? propertyOf(spread, name, constants) : undefined;
-      if (found !== undefined) return found;
+      if (spread?.type === 'ObjectExpression') for (const [name, inner] of propertiesOf(spread, constants)) found.set(name, inner);
       continue;
     }
     const { key } = property;
-    const is = key.type === 'Identifier' && !property.computed ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
-    if (is === name) return { key: key as Expression, value: property.value as Expression };
+    const name = key.type === 'Identifier' && !property.computed ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
+    if (name !== undefined) found.set(name, { key: key as Expression, value: property.value as Expression });
   }
-  return undefined;
+  return found;
 }
 
 const start = (node: { loc?: { start: { line: number; column: number } } | null }): Place => ({ line: node.loc!.start.line, column: node.loc!.start.column + 1 });

@@ -144,7 +144,7 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
       else await gitops.kube.create(item);
     }
     await gitops.untilSynced(ROOT, revision, 120);
-    expect(await children()).toEqual(['production-backend', 'production-namespaces', 'production-settings']);
+    expect(await children()).toEqual(['therapy-engine-production-backend', 'therapy-engine-production-namespaces', 'therapy-engine-production-settings']);
     for (const name of await children()) await gitops.untilSynced(name, revision, 120);
     expect(await gitops.kube.get(object('ConfigMap', 'b'))).toMatchObject({ data: { key: 'a' } });
     await gitops.untilStatus(ROOT, 'Healthy', ({ health }) => health?.status === 'Healthy', 60);
@@ -163,7 +163,7 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
 
   test('prunes an object that is no longer generated, and nothing else', { timeout: 120_000 }, async () => {
     const revision = await commit(all.filter((artifact) => !artifact.path.endsWith('configmap-b.yaml')));
-    await look(revision, 'production-settings');
+    await look(revision, 'therapy-engine-production-settings');
     expect(await gitops.kube.get(object('ConfigMap', 'b'))).toBeUndefined();
     expect(await gitops.kube.get(object('ConfigMap', 'a'))).toBeDefined();
     expect(await gitops.kube.get(object('Role', 'reader', 'shop', 'rbac.authorization.k8s.io/v1'))).toBeDefined();
@@ -172,19 +172,19 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
   test('refuses a kind that was not generated, although it lies in the folder', { timeout: 120_000 }, async () => {
     const smuggled = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'smuggled', namespace: 'shop' } };
     await commit(all, (files) => files.set('dist/production/settings/secret-smuggled.yaml', stringify(smuggled)));
-    await gitops.refresh('production-settings');
+    await gitops.refresh('therapy-engine-production-settings');
     const said = ({ operationState }: ApplicationStatus) => `${operationState?.message} ${JSON.stringify(operationState?.syncResult)}`;
-    const status = await gitops.untilStatus('production-settings', 'refused', (now) => said(now).includes('not permitted'), 60);
+    const status = await gitops.untilStatus('therapy-engine-production-settings', 'refused', (now) => said(now).includes('not permitted'), 60);
     expect(said(status)).toContain('resource :Secret is not permitted in project therapy-engine-production');
     expect(await gitops.kube.get(object('Secret', 'smuggled'))).toBeUndefined();
     const repaired = await commit(all);
-    await look(repaired, 'production-settings');
+    await look(repaired, 'therapy-engine-production-settings');
   });
 
   test('takes an Application away with its folder, and leaves what runs alone', { timeout: 120_000 }, async () => {
     const revision = await commit(all.filter((artifact) => artifact !== workload));
     await look(revision);
-    expect(await children()).toEqual(['production-namespaces', 'production-settings']);
+    expect(await children()).toEqual(['therapy-engine-production-namespaces', 'therapy-engine-production-settings']);
     expect(await gitops.kube.get(object('Deployment', 'backend', 'shop', 'apps/v1'))).toBeDefined();
   });
 

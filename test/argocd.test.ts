@@ -16,7 +16,7 @@ const workload = given('backend', { apiVersion: 'apps/v1', kind: 'Deployment', m
 const generated = [namespace, secret, workload, config('b'), config('a')];
 
 const app = (name: string, artifacts: readonly Artifact[] = generated, from = model): Loose =>
-  objects(from, artifacts).get(`dist/production/_apps/application-production-${name}.yaml`);
+  objects(from, artifacts).get(`dist/production/_apps/application-therapy-engine-production-${name}.yaml`);
 const project = (name: string, artifacts: readonly Artifact[] = generated): Loose =>
   [...objects(model, artifacts).values()].find(({ kind, metadata }) => kind === 'AppProject' && metadata.name === name);
 
@@ -175,7 +175,7 @@ describe('what Argo CD is given', () => {
     const before = texts(model);
     const after = texts(platformOf({ ...everything, loki: { size: '30Gi' } }).model);
     expect([...after].filter(([path, text]) => before.get(path) !== text).map(([path]) => path)).toEqual([
-      'dist/production/_apps/application-production-loki-chart.yaml',
+      'dist/production/_apps/application-therapy-engine-production-loki-chart.yaml',
     ]);
   });
 });

@@ -49,7 +49,7 @@ function folderSource({ environment: { name, repository } }: Model, folder: stri
 function ofFolder(model: Model, project: string, folder: Folder, namespace: string) {
   const { environment } = model;
   return application(model, {
-    name: `${environment.name}-${folder.name}`,
+    name: `${model.stack}-${environment.name}-${folder.name}`,
     project,
     source: folderSource(model, folder.name),
     destination: { server: environment.cluster.server, namespace },
@@ -62,7 +62,7 @@ function ofFolder(model: Model, project: string, folder: Folder, namespace: stri
 function ofChart(model: Model, project: string, chart: ChartModel) {
   const { environment } = model;
   return application(model, {
-    name: `${environment.name}-${chart.application}`,
+    name: `${model.stack}-${environment.name}-${chart.application}`,
     project,
     source: {
       repoURL: chart.repository,
