@@ -1,8 +1,7 @@
 /** tsc and synth on 100 and on 1,000 services with SLOs, alerts and dashboards: ten times the work must take about ten times as long. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { median, once, root, s, say } from './measure.ts';
+import { folderFor, median, once, root, s, say } from './measure.ts';
 import { stackText } from './stack.ts';
 
 export function growth(): void {
@@ -15,7 +14,7 @@ export function growth(): void {
 interface Result { readonly tsc: number; readonly synth: number }
 
 function measure(services: number): Result {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-growth-'));
+  const folder = folderFor('growth');
   writeFileSync(join(folder, 'therapy-ops.config.ts'), stackText({ services }));
   const options = { module: 'nodenext', target: 'es2024', lib: ['es2024'], strict: true, noEmit: true, allowImportingTsExtensions: true, skipLibCheck: true, customConditions: ['therapy-ops-source'], types: [], paths: { 'therapy-ops': [join(root, 'spec/index.ts')] } };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['therapy-ops.config.ts', join(root, 'node_modules/@types/node/index.d.ts')] }));

@@ -6,5 +6,5 @@ import { slo } from './slo.ts';
 
 for (const [title, measure] of Object.entries({ 'render: ours against cdk8s': render, 'SLOs: ours against promtool': slo, 'growth': growth })) {
   say(`\n${title}`);
-  await measure();
+  measure();
 }

@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root: string = fileURLToPath(new URL('../', import.meta.url));
 
-export interface Sample {
-  /** Seconds by the clock. */
-  readonly wall: number;
-}
+/**
+ * A folder of its own, in memory where there is such a place: on a disk the time for making a file says more about what else
+ * happens there. BENCH_FOLDER names another.
+ */
+export const folderFor = (name: string): string => mkdtempSync(join(process.env['BENCH_FOLDER'] ?? (existsSync('/dev/shm') ? '/dev/shm' : tmpdir()), `bench-${name}-`));
 
 /** Runs a command once as a whole process; throws with its output when it fails. */
 export function once(command: readonly string[], options: { readonly cwd?: string } = {}): number {

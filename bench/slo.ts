@@ -1,13 +1,12 @@
 /** 1,000 SLOs from a config to rules and tests, the whole process, beside promtool reading the rules that came out. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { once, pairs, root, s, say } from './measure.ts';
+import { folderFor, once, pairs, root, s, say } from './measure.ts';
 import { stackText } from './stack.ts';
 
 export function slo(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-slo-'));
+  const folder = folderFor('slo');
   writeFileSync(join(folder, 'therapy-ops.config.ts'), stackText({ services: 1000, alerts: false, dashboards: false }));
   const synth = () => {
     rmSync(join(folder, 'dist'), { recursive: true, force: true });

@@ -25,7 +25,7 @@ export function init(directory: string): void {
   }
   const shown = relative(process.cwd(), folder) || '.';
   const kept = there.length === 0 ? '' : ` (kept: ${there.join(', ')})`;
-  process.stdout.write(`${shown}: ${readdirSync(folder).filter((file) => files.has(file)).sort().join(', ')}${kept}\n`);
+  process.stdout.write(`${shown}: ${readdirSync(folder).filter((file) => files.has(file)).toSorted().join(', ')}${kept}\n`);
   process.stdout.write(`next:\n  cd ${shown}\n  npm install                # types for your editor; synth works without\n  ${command()} synth\n  ${command()} test\n`);
 }
 

@@ -43,7 +43,7 @@ export function isRef<K extends string>(value: unknown, kind: K): value is Ref<K
 /** What was declared under a handle. Throws for what is no handle of ours: types forbid it, a cast does not. */
 export function declared<D>(ref: Ref<string>): Declared<D> {
   const found = (ref as unknown as { [DECLARED]?: Declared<D> })[DECLARED];
-  if (found === undefined) throw new TypeError(`${String(ref)} is not a handle that a declarator of therapy-ops made`);
+  if (found === undefined) throw new TypeError(`${JSON.stringify(ref)} is not a handle that a declarator of therapy-ops made`);
   return found;
 }
 

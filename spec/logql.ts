@@ -58,9 +58,9 @@ export function logql(text: TemplateStringsArray, ...values: readonly (Ref<'logS
   const write = (value: (typeof values)[number]): string => {
     if (typeof value !== 'object') return String(value);
     if (isRef(value, 'logStream')) return refs.push(value), (value as LogStream<unknown>).text;
-    if (isRef(value, 'logSelector')) return refs.push((value as LogSelector).stream), (value as LogSelector).text;
-    refs.push(...(value as LogQL).refs);
-    return (value as LogQL).text;
+    if (isRef(value, 'logSelector')) return refs.push(value.stream), value.text;
+    refs.push(...value.refs);
+    return value.text;
   };
   return frozen({ [KIND]: 'logql', text: dedent(String.raw({ raw: text.raw }, ...values.map(write))), refs });
 }

@@ -12,7 +12,8 @@ const NOWHERE: Site = { file: '', line: 1, column: 1 };
 
 /** The place from which `from` was called. Costs some microseconds, so declarators ask once per record, not per entry. */
 export function site(from: Function): Site {
-  const { prepareStackTrace, stackTraceLimit } = Error;
+  const { stackTraceLimit } = Error;
+  const before = Error.prepareStackTrace?.bind(Error);
   try {
     Error.stackTraceLimit = 1;
     Error.prepareStackTrace = (_, frames) => frames;
@@ -22,7 +23,7 @@ export function site(from: Function): Site {
     if (frame === undefined) return NOWHERE;
     return { file: frame.getFileName() ?? '', line: frame.getLineNumber() ?? 1, column: frame.getColumnNumber() ?? 1 };
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
+    Error.prepareStackTrace = before;
     Error.stackTraceLimit = stackTraceLimit;
   }
 }

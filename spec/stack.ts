@@ -60,6 +60,6 @@ export function defineStack<const E extends Readonly<Record<string, EnvironmentD
   environments: E,
   stack: StackDef | ((environment: Environment<keyof E & string>) => StackDef),
 ): Stack {
-  const define = typeof stack === 'function' ? (stack as (environment: Environment) => StackDef) : () => stack;
-  return frozen({ [KIND]: 'stack', environments, define, site: site(defineStack) });
+  const define = typeof stack === 'function' ? stack : () => stack;
+  return frozen<Stack>({ [KIND]: 'stack', environments, define: define as Stack['define'], site: site(defineStack) });
 }

@@ -57,7 +57,7 @@ const key = (line: number, column: number) => `${line}:${column}`;
 
 /** Node calls its type stripper experimental once a process; our users are not interested. */
 function stripQuietly(text: string): string {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => {};
   try {
     return stripTypeScriptTypes(text);
@@ -69,8 +69,7 @@ function stripQuietly(text: string): string {
 function visit(node: AnyNode, see: (node: AnyNode) => void): void {
   see(node);
   for (const value of Object.values(node) as unknown[]) {
-    if (Array.isArray(value)) for (const one of value) isNode(one) && visit(one, see);
-    else if (isNode(value)) visit(value, see);
+    for (const one of Array.isArray(value) ? value : [value]) if (isNode(one)) visit(one, see);
   }
 }
 
@@ -85,7 +84,7 @@ function narrow(found: ReturnType<Calls['get']>, keys: readonly (string | number
   for (const key of keys) {
     if (typeof key === 'number' && value?.type === 'ArrayExpression') {
       const element = value.elements[key];
-      if (element == null || element.type === 'SpreadElement') break;
+      if (element === null || element === undefined || element.type === 'SpreadElement') break;
       place = start(element);
       value = unwrap(element, constants);
     } else if (value?.type === 'ObjectExpression') {
@@ -118,7 +117,7 @@ function unwrap(value: Expression | SpreadElement | undefined, constants: Readon
     const record = value.arguments.find((argument) => argument.type === 'ObjectExpression');
     const called = value.callee.type === 'Identifier' ? constants.get(value.callee.name) : undefined;
     if (record === undefined && called !== undefined) return unwrap(called, constants, depth + 1);
-    return record === undefined ? value : (record as ObjectExpression);
+    return record ?? value;
   }
   return value;
 }
@@ -148,7 +147,7 @@ function propertiesOf(object: ObjectExpression, constants: ReadonlyMap<string, E
     }
     const { key } = property;
     const name = key.type === 'Identifier' && !property.computed ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
-    if (name !== undefined) found.set(name, { key: key as Expression, value: property.value as Expression });
+    if (name !== undefined) found.set(name, { key, value: property.value });
   }
   return found;
 }

@@ -39,7 +39,7 @@ const threshold = ({ budgetRatio }: SloModel, { factor }: BurnAlertModel) => mul
 
 /** An error ratio between each two thresholds, one below and one above all of them; those above 1 cannot happen. */
 function levels(slo: SloModel): Level[] {
-  const thresholds = [...new Set(slo.alerts.map((alert) => threshold(slo, alert)))].sort((a, b) => Number(a) - Number(b));
+  const thresholds = [...new Set(slo.alerts.map((alert) => threshold(slo, alert)))].toSorted((a, b) => Number(a) - Number(b));
   return [...thresholds, undefined].flatMap((upper, i): Level[] => {
     const lower = thresholds[i - 1] ?? '0';
     const ratio = upper === undefined ? divide(multiply(lower, '3'), '2') : divide(subtract(multiply(upper, '2'), subtract(upper, lower)), '2'); // half way

@@ -25,11 +25,9 @@ export function alertModel(
   },
 ): AlertModel | undefined {
   const origin = where();
-  let merged: AlertDef | LogAlertDef = definition;
-  for (const change of overridesOf(context, name)) {
-    if (change === false) return undefined;
-    merged = { ...merged, ...change, labels: { ...merged.labels, ...change.labels }, annotations: { ...merged.annotations, ...change.annotations } } as AlertDef;
-  }
+  const changes = overridesOf(context, name);
+  if (changes.includes(false)) return undefined;
+  const merged = withChanges(definition, changes.filter((change) => change !== false));
   check(context, where, name, merged);
   const runbook = runbookOf(context, where('runbook'), merged.runbook) ?? service.runbook;
   return {
@@ -49,6 +47,14 @@ export function alertModel(
     ...(runbook === undefined ? {} : { runbook }),
     origin,
   };
+}
+
+/** Later changes win; labels and annotations are added to those that are there. */
+function withChanges(alert: AlertDef | LogAlertDef, changes: readonly Exclude<AlertOverride, false>[]): AlertDef | LogAlertDef {
+  const all = [alert, ...changes];
+  const labels = Object.assign({}, ...all.map((one) => one.labels)) as Record<string, string>;
+  const annotations = Object.assign({}, ...all.map((one) => one.annotations)) as Record<string, string>;
+  return Object.assign({}, ...all, { labels, annotations }) as AlertDef | LogAlertDef;
 }
 
 /** The annotations that point at the runbook's page and at the dashboard. */
@@ -96,7 +102,7 @@ export function overridesOf({ overrides }: Context, name: string): readonly Aler
 function check(context: Context, where: (...keys: readonly string[]) => Origin, name: string, alert: AlertDef | LogAlertDef): void {
   const say = (message: string, ...keys: readonly string[]) => problem(context, where(...keys), message);
   if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name)) say(`${name} is no alert name; use letters, digits and underscores, by custom in upper camel case`);
-  if (!SEVERITIES.has(alert.severity)) say(`severity ${String(alert.severity)} does not exist; write critical, warning or info`, 'severity');
+  if (!SEVERITIES.has(alert.severity)) say(`severity ${alert.severity} does not exist; write critical, warning or info`, 'severity');
   if (typeof alert.summary !== 'string' || alert.summary.trim() === '') say('it has no summary; say in one line what is wrong, for the person who is woken', 'summary');
   for (const label of Object.keys(alert.labels ?? {})) {
     if (OURS.has(label)) say(`the label ${label} is set by therapy-ops; take it out of \`labels\`${label === 'severity' ? ' and use the field severity' : ''}`, 'labels', label);

@@ -58,7 +58,7 @@ const PLACES: Readonly<Record<string, string>> = {
 /** The place of something inside a declared entry: `at(context, ref, 'slos', 'availability')`. */
 export function at(context: Context, kind: string, ref: Ref<string>, ...keys: readonly (string | number)[]): Origin {
   const { key, site } = declared(ref);
-  return place(context, site, `${PLACES[kind] ?? kind}`, key, ...keys);
+  return place(context, site, PLACES[kind] ?? kind, key, ...keys);
 }
 
 /** The place of something inside the argument of a declarator that was called at `site`. */

@@ -1,7 +1,6 @@
 import type { Stack } from '../../spec/stack.ts';
 import { declared } from '../../spec/handle.ts';
 import type { ServiceDef } from '../../spec/service.ts';
-import type { Environment } from '../../spec/environment.ts';
 import type { Model } from '../model.ts';
 import { didYouMean } from '../names.ts';
 import { resolveAlertmanager } from './alertmanager.ts';
@@ -28,7 +27,7 @@ export function resolve(stack: Stack, name: string, locate: Locate): Model {
   const base = { ...locate(stack.site, []), path: `environments.${name}` };
   const definition = stack.environments[name]!;
   const environment = resolveEnvironment(name, definition, base, problems);
-  const spec = stack.define({ ...definition, name } as Environment);
+  const spec = stack.define({ ...definition, name });
   const context: Context = {
     stack: spec,
     environment,
