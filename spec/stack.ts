@@ -61,5 +61,5 @@ export function defineStack<const E extends Readonly<Record<string, EnvironmentD
   stack: StackDef | ((environment: Environment<keyof E & string>) => StackDef),
 ): Stack {
   const define = typeof stack === 'function' ? stack : () => stack;
-  return frozen<Stack>({ [KIND]: 'stack', environments, define: define as Stack['define'], site: site(defineStack) });
+  return frozen<Stack>({ [KIND]: 'stack', environments, define, site: site(defineStack) });
 }
