@@ -3,6 +3,8 @@ import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, sym
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { KINDS } from '../synth/resolve/alertmanager/kinds/index.ts';
+import { PINS } from '../synth/resolve/platform/pins.ts';
 import { blocksOf, commandsOf, loosely, mistakesOf, prose, standsIn, type Block, type Mistake } from './docs/blocks.ts';
 import { framed } from './docs/frames.ts';
 import { judgesDir, root, run, saySkipped, whyNot } from './support/judges.ts';
@@ -130,6 +132,37 @@ async function liars(block: Block): Promise<string[]> {
   }
   return found;
 }
+
+describe('the lists of the guide are complete', () => {
+  const guidePage = prose('docs/guide.md');
+  const names = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, name]) => name!).toSorted();
+
+  test('of catalogues and their handles', async () => {
+    const rows = [...guidePage.matchAll(/^\| (`catalog\/[^|]*) \| ([^|]*) \|/gm)].map(([, modules, handles]) => ({
+      modules: names(modules!),
+      handles: names(handles!),
+    }));
+    for (const { modules, handles } of rows) {
+      const exported = await Promise.all(
+        modules.map(async (module) => Object.keys((await import(join(root, `spec/${module}.ts`))) as object)),
+      );
+      expect(exported.flat().toSorted()).toEqual(handles);
+    }
+    const all = globSync('spec/catalog/*.ts', { cwd: root }).filter((file) => !file.endsWith('.test.ts'));
+    expect(rows.flatMap(({ modules }) => modules.map((module) => `spec/${module}.ts`)).toSorted()).toEqual(all.toSorted());
+  });
+
+  test('of integrations', () => {
+    const [, list] = /one for every kind that Alertmanager [\d.]+ has: ([^]*?`)\.$/m.exec(guidePage)!;
+    expect(names(list!)).toEqual(Object.keys(KINDS).toSorted());
+  });
+
+  test('of charts', () => {
+    const table = guidePage.slice(guidePage.indexOf('| Component | Chart |'));
+    for (const { chart, role } of Object.values(PINS))
+      expect(table).toMatch(new RegExp(`^\\| \`\\w+\` \\| [^|]*\\b${chart}\\b[^|]*\\| \`${role}\` \\|`, 'm'));
+  });
+});
 
 describe('what the documentation names is there', () => {
   const pages = ['README.md', 'CONTRIBUTING.md', ...PAGES];
