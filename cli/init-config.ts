@@ -1,3 +1,15 @@
+/** What Node's own reading of TypeScript asks of a config, and the strictness that finds mistakes. */
+export const compilerOptions = {
+  target: 'es2024',
+  module: 'nodenext',
+  strict: true,
+  noEmit: true,
+  erasableSyntaxOnly: true,
+  verbatimModuleSyntax: true,
+  allowImportingTsExtensions: true,
+  skipLibCheck: true,
+} as const;
+
 /** The config that `therapy-ops init` writes: small, but with one of each thing that a team begins with. */
 export const configText = (name: string): string => `import {
   counter, defineStack, expectRoute, histogram, metrics, open, promql, receivers, route, runbooks, secret, services, sli, teams,

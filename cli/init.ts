@@ -3,7 +3,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { kebab } from '../synth/names.ts';
 import { UserError } from './errors.ts';
-import { configText } from './init-config.ts';
+import { compilerOptions, configText } from './init-config.ts';
 
 /** `therapy-ops init DIR`: a small stack of another team's, ready to synth. Never writes over a file. */
 export function init(directory: string): void {
@@ -48,16 +48,6 @@ function packageJson(name: string, folder: string): object {
 }
 
 const tsconfig = () => ({
-  compilerOptions: {
-    target: 'es2024',
-    module: 'nodenext',
-    strict: true,
-    noEmit: true,
-    erasableSyntaxOnly: true,
-    verbatimModuleSyntax: true,
-    allowImportingTsExtensions: true,
-    skipLibCheck: true,
-    ...(IS_CHECKOUT ? { customConditions: ['therapy-ops-source'] } : {}),
-  },
+  compilerOptions: { ...compilerOptions, ...(IS_CHECKOUT ? { customConditions: ['therapy-ops-source'] } : {}) },
   include: ['therapy-ops.config.ts'],
 });

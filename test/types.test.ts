@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { configText } from '../cli/init-config.ts';
+import { compilerOptions, configText } from '../cli/init-config.ts';
 import { root, run } from './support/judges.ts';
 
 const tsc = (folder: string) => run(join(root, 'node_modules/.bin/tsc'), ['--pretty', 'false', '-p', folder], { cwd: root });
@@ -17,20 +17,10 @@ test('the config that init writes compiles under its own settings', async () => 
   const folder = mkdtempSync(join(tmpdir(), 'init-'));
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   writeFileSync(join(folder, 'therapy-ops.config.ts'), configText('shop'));
-  const options = {
-    target: 'es2024',
-    module: 'nodenext',
-    strict: true,
-    noEmit: true,
-    erasableSyntaxOnly: true,
-    verbatimModuleSyntax: true,
-    allowImportingTsExtensions: true,
-    skipLibCheck: true,
-  };
   const ours = { types: ['node'], typeRoots: [join(root, 'node_modules/@types')], paths: { 'therapy-ops': [join(root, 'spec/index.ts')] } };
   writeFileSync(
     join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions: { ...options, ...ours, exactOptionalPropertyTypes: true }, include: ['therapy-ops.config.ts'] }),
+    JSON.stringify({ compilerOptions: { ...compilerOptions, ...ours, exactOptionalPropertyTypes: true }, include: ['therapy-ops.config.ts'] }),
   );
   const { stdout } = await tsc(folder);
   expect(stdout).toBe('');
