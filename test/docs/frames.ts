@@ -6,6 +6,21 @@
 /** A change as an object literal of type `Patch`; `code` stands in it as it is in the guide. */
 type Frame = (code: string) => string;
 
+/**
+ * Adds the fields that a whole one needs and that the code does not have. Written out, not spread: the compiler looks for unknown
+ * fields only in what is written out.
+ */
+const filled = (code: string, needs: Readonly<Record<string, string>>) =>
+  Object.entries(needs)
+    .filter(([key]) => !new RegExp(`(^|\\n|, )${key}:`).test(code))
+    .map(([key, value]) => `${key}: ${value}, `)
+    .join('') + code;
+
+const ALERT = { expr: `'up == 0'`, severity: `'warning'`, summary: `'Example'`, runbook: 'book.apiErrors' };
+const LOG_ALERT = { ...ALERT, expr: `'sum(count_over_time({app="shop-mailer"} [5m])) > 1'` };
+const SLO = { objective: '99.9', sli: 'sli.ratio(m.http_requests_total, { bad: { code: /5../ } })', runbook: 'book.apiErrors' };
+const FALCO_RULE = { desc: `'x'`, condition: `'evt.type = open'`, output: `'x'`, priority: `'NOTICE'` };
+
 const stack = (fields: string) => `{ stack: { ${fields} } }`;
 const service = (fields: string) => stack(`services: { ...base.services, ...services({ example: { owner: team.shop, ${fields} } }) }`);
 const board = (fields: string) => stack(`dashboards: { ...base.dashboards, ...dashboards({ example: { title: 'Example', ${fields} } }) }`);
@@ -24,17 +39,18 @@ export const FRAMES: Readonly<Record<string, Frame>> = {
   /** Entries of the record of services. */
   services: (code) => stack(`services: { ...base.services, ...services({ ${code} }) }`),
   /** Fields of an SLO. */
-  slo: (code) => service(`slos: { example: { ...plainSlo, ${code} } }`),
+  slo: (code) => service(`slos: { example: { ${filled(code, SLO)} } }`),
   /** Fields of an alert. */
-  alert: (code) => service(`alerts: { Example: { ...plain, ${code} } }`),
+  alert: (code) => service(`alerts: { Example: { ${filled(code, ALERT)} } }`),
   /** The query of an alert. */
-  query: (code) => service(`alerts: { Example: { ...plain, expr: ${code} } }`),
+  query: (code) => service(`alerts: { Example: { ${filled(`expr: ${code}`, ALERT)} } }`),
   /** Fields of an alert on logs. */
-  logAlert: (code) => service(`logAlerts: { Example: { ...plainLog, ${code} } }`),
+  logAlert: (code) => service(`logAlerts: { Example: { ${filled(code, LOG_ALERT)} } }`),
   logs: (code) => stack(`logs: { ...base.logs, ...logStreams({ ${code} }) }`),
   records: (code) => stack(`records: { ...base.records, example: records({ ${code} }) }`),
   /** Fields of a runbook. */
-  runbook: (code) => stack(`runbooks: { ...base.runbooks, ...runbooks({ example: { title: 'Example', steps: ['Look.'], ${code} } }) }`),
+  runbook: (code) =>
+    stack(`runbooks: { ...base.runbooks, ...runbooks({ example: { ${filled(code, { title: `'Example'`, steps: `['Look.']` })} } }) }`),
   receivers: (code) => stack(`receivers: { ...base.receivers, ...receivers({ ${code} }) }`),
   /** One route, before all others. */
   route: (code) => routing(`routes: [${code}, ...base.routing.routes]`),
@@ -53,7 +69,8 @@ export const FRAMES: Readonly<Record<string, Frame>> = {
   panel: (code) => board(`panels: { example: ${code} }`),
   dataSources: (code) => stack(`dataSources: { ...base.dataSources, ...dataSources({ ${code} }) }`),
   /** Fields of a rule of Falco. */
-  falcoRule: (code) => stack(`falco: { files: { example: { lists, macros, rules: falcoRules({ example: { ...plainRule, ${code} } }) } } }`),
+  falcoRule: (code) =>
+    stack(`falco: { files: { example: { lists, macros, rules: falcoRules({ example: { ${filled(code, FALCO_RULE)} } }) } } }`),
   /** Fields of a rules file of Falco. */
   falcoFile: (code) => stack(`falco: { files: { example: { ${code} } } }`),
   /** Components instead of the guide's. */
@@ -72,10 +89,6 @@ const PRELUDE = `
 interface Patch { readonly environment?: Partial<EnvironmentDef>; readonly stack?: Partial<StackDef> }
 const production: EnvironmentDef = guide.environments['production']!;
 const base = guide.define({ ...production, name: 'production' });
-const plain = { expr: 'up == 0', severity: 'warning', summary: 'Example', runbook: book.apiErrors } as const;
-const plainLog = { ...plain, expr: 'sum(count_over_time({app="shop-mailer"} [5m])) > 1' } as const;
-const plainSlo: SloDef = { objective: 99.9, sli: sli.ratio(m.http_requests_total, { bad: { code: /5../ } }), runbook: book.apiErrors };
-const plainRule = { desc: 'x', condition: 'evt.type = open', output: 'x', priority: 'NOTICE' } as const;
 `;
 
 const POSTLUDE = `
@@ -93,7 +106,7 @@ export interface Framed {
 
 /** One config of all changes, and the first line of each of them in it. */
 export function framed(guide: string, all: readonly Framed[]): { readonly text: string; readonly lines: readonly number[] } {
-  const names = "import type { EnvironmentDef, SloDef, StackDef } from 'therapy-ops';\n";
+  const names = "import type { EnvironmentDef, StackDef } from 'therapy-ops';\n";
   let text = `${names}${guide.replace('export default defineStack(', 'const guide = defineStack(')}${PRELUDE}const patches: Readonly<Record<string, Patch>> = {\n`;
   const lines = all.map(({ at, frame, code }, i) => {
     const make = FRAMES[frame];
