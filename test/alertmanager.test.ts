@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { receivers, route, timeIntervals } from '../spec/index.ts';
 import type { ReceiverDef } from '../spec/receiver.ts';
-import { alertmanager } from '../synth/alertmanager/index.ts';
+import { configSecret } from '../synth/alertmanager/secret.ts';
 import type { AlertmanagerModel } from '../synth/model/alertmanager.ts';
 import { emitYaml } from '../synth/render/yaml.ts';
 import { alertmanagerOf } from '../synth/testing/alertmanager.ts';
@@ -74,8 +74,8 @@ const whole = () =>
   });
 
 /** The folder that the operator would mount, and the configuration in it with its paths. */
-async function mounted({ model, context }: { model: AlertmanagerModel; context: Pick<Parameters<typeof alertmanager>[0], 'environment'> }) {
-  const [artifact] = alertmanager({ alertmanager: model, environment: context.environment });
+async function mounted({ model, context }: { model: AlertmanagerModel; context: Pick<Parameters<typeof configSecret>[0], 'environment'> }) {
+  const artifact = configSecret({ alertmanager: model, environment: context.environment });
   const external = parse(emitYaml((artifact!.body as { yaml: unknown }).yaml));
   const secret: { data: Readonly<Record<string, string>> } =
     external.kind === 'Secret' ? { data: external.stringData } : await finalSecret(external);

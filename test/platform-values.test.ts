@@ -82,9 +82,15 @@ const LAWS: readonly (readonly [chart: string, law: string, holds: (values: Loos
   ['kube-prometheus-stack', 'no Grafana with a random password comes along', (values) => values.grafana.enabled === false],
   [
     'kube-prometheus-stack',
-    'Alertmanager reads the Secret that an ExternalSecret makes',
-    ({ alertmanager: { alertmanagerSpec } }) =>
-      alertmanagerSpec.useExistingSecret === true && alertmanagerSpec.configSecret === 'alertmanager-config',
+    'no Alertmanager comes along, whose selector ours must not have; its dashboard does',
+    ({ alertmanager }) => alertmanager.enabled === false && alertmanager.forceDeployDashboards === true,
+  ],
+  [
+    'kube-prometheus-stack',
+    'Prometheus tells the Alertmanager that is generated',
+    ({ prometheus: { prometheusSpec } }) =>
+      JSON.stringify(prometheusSpec.alertingEndpoints) ===
+      '[{"namespace":"monitoring","name":"kube-prometheus-stack-alertmanager","port":"web","apiVersion":"v2"}]',
   ],
   [
     'kube-prometheus-stack',

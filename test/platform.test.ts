@@ -65,6 +65,26 @@ describe('the platform', () => {
     expect(endpoints.otlpGrpc).toMatchObject({ namespace: 'tracing', service: 'otel-collector', port: 4317 });
   });
 
+  test('runs Alertmanager as soon as there is an operator for it, where everything else looks for it', () => {
+    expect(platformOf({ loki: {} }).model.platform.alertmanager).toBeUndefined();
+    const { alertmanager, endpoints } = platformOf({ kubePrometheusStack: {} }, { namespaces: { monitoring: 'watch' } }).model.platform;
+    expect(alertmanager).toMatchObject({ namespace: 'watch', replicas: 2, storage: { size: '1Gi' }, version: '0.34.2' });
+    expect(alertmanager?.externalUrl).toBe(endpoints.alertmanager?.url);
+    expect(endpoints.alertmanager?.url).toBe(`http://${alertmanager?.name}.watch.svc:${alertmanager?.port}`);
+  });
+
+  test.each([
+    ['120h', undefined],
+    ['5d', undefined],
+    ['10d', '240h'],
+    ['90m', '90m'],
+    ['1500ms', '1500ms'],
+    ['1y', '8760h'],
+  ] as const)('writes the retention of Alertmanager in units that its definition knows: %s', (retention, written) => {
+    const { model } = platformOf({ kubePrometheusStack: { alertmanager: { retention } } });
+    expect(model.platform.alertmanager?.retention).toBe(written);
+  });
+
   test('makes the namespace where nobody else does', () => {
     expect(charts({ loki: {} }).get('loki')?.syncOptions).toEqual([]);
     expect(charts({ loki: { namespace: 'logs' } }).get('loki')?.syncOptions).toEqual(['CreateNamespace=true']);
@@ -152,6 +172,31 @@ describe('what is wrong with a platform is told', () => {
       'platform.grafana.plugins[0]: grafana-clock-panel@latest names no exact version, so the same commit could install something else tomorrow; write one such as grafana-clock-panel@1.0.0',
     ],
     ['no pod', { kubePrometheusStack: { replicas: 0 } }, 'platform.kubePrometheusStack.replicas: 0 is no number of pods; write 1 or more'],
+    [
+      'no pod of Alertmanager',
+      { kubePrometheusStack: { alertmanager: { replicas: 1.5 } } },
+      'platform.kubePrometheusStack.alertmanager.replicas: 1.5 is no number of pods; write 1 or more',
+    ],
+    [
+      'an Alertmanager that forgets at once',
+      { kubePrometheusStack: { alertmanager: { retention: '0s' } } },
+      'platform.kubePrometheusStack.alertmanager.retention: 0s is no duration; write 120h',
+    ],
+    [
+      'an address that no link can begin with',
+      { kubePrometheusStack: { alertmanager: { externalUrl: 'alertmanager.example.com' } } },
+      'platform.kubePrometheusStack.alertmanager.externalUrl: alertmanager.example.com is no address of a web page; write one such as https://alertmanager.therapy.example.com',
+    ],
+    [
+      'a label of nodes that is no text',
+      { kubePrometheusStack: { alertmanager: { nodeSelector: { ssd: true } as never } } },
+      "platform.kubePrometheusStack.alertmanager.nodeSelector.ssd: true is no text, as values of labels are; write 'true'",
+    ],
+    [
+      'chart values for an Alertmanager that the chart does not install',
+      { kubePrometheusStack: { values: { alertmanager: { alertmanagerSpec: { replicas: 3 } } } } },
+      "platform.kubePrometheusStack.values.alertmanager: Alertmanager does not come from the chart, so its values do nothing; write alertmanager: { ... } beside values, or change the generated object in the stack's transform",
+    ],
     [
       'null in values',
       { loki: { values: { loki: { limits: null } } as never } },

@@ -2,7 +2,23 @@ import type { SecretRef } from '../secret.ts';
 import type { Bytes, Duration, Resources } from '../units.ts';
 import type { Component, Disk, Ingress } from './component.ts';
 
-/** Prometheus, Alertmanager, their operator, kube-state-metrics and node-exporter: chart `kube-prometheus-stack`. */
+/** How Alertmanager runs. What it does with alerts are receivers and routing. */
+export interface AlertmanagerOptions {
+  /** Pods of the cluster that deduplicates notifications. Default 2. */
+  readonly replicas?: number;
+  /** The disk for silences and the notification log. Default size `1Gi`. */
+  readonly storage?: Disk;
+  /** How long expired silences and the notification log are kept. Default `120h`. */
+  readonly retention?: Duration;
+  /** Default: 50m CPU, 128Mi memory. */
+  readonly resources?: Resources;
+  /** How people reach it: links in notifications begin with it. Default: its address inside the cluster. */
+  readonly externalUrl?: string;
+  /** Labels of the nodes that its pods may run on. Default: any node. */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+}
+
+/** Prometheus, the operator, kube-state-metrics and node-exporter: chart `kube-prometheus-stack`. Alertmanager is generated beside it. */
 export interface KubePrometheusStackComponent extends Component {
   /** How long samples are kept. Default: the environment's `retention`. */
   readonly retention?: Duration;
@@ -12,14 +28,8 @@ export interface KubePrometheusStackComponent extends Component {
   readonly replicas?: number;
   /** The disk of each Prometheus. Default size `50Gi`. */
   readonly storage?: Disk;
-  readonly alertmanager?: {
-    /** Pods of the cluster that deduplicates notifications. Default 2. */
-    readonly replicas?: number;
-    /** The disk for silences and the notification log. Default size `1Gi`. */
-    readonly storage?: Disk;
-    /** Default: 50m CPU, 128Mi memory. */
-    readonly resources?: Resources;
-  };
+  /** Default: two pods. Without kubePrometheusStack there is only its configuration, in the Secret `alertmanager-config`. */
+  readonly alertmanager?: AlertmanagerOptions;
   /** Whose rules, monitors and probes count: of all namespaces, or of the environment's own. Default `all`. */
   readonly namespaces?: 'all' | 'ours';
   /** The alerts on Kubernetes itself that the chart ships; those under `disabled` are left out, as are always Watchdog and InfoInhibitor. Default: shipped. */

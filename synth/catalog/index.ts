@@ -27,7 +27,7 @@ function facts(model: Model) {
     schema: SCHEMA,
     stack,
     environment: { name, cluster, repository, domain, scrapeInterval, evaluationInterval, retention, deletion, externalLabels },
-    versions: versionFacts(cluster.kubernetes, platform.charts),
+    versions: versionFacts(cluster.kubernetes, platform),
     charts: byName(
       platform.charts,
       (chart) => chart.name,

@@ -1,4 +1,4 @@
-import type { ChartModel, ChartName } from '../model/platform.ts';
+import type { ChartName, PlatformModel } from '../model/platform.ts';
 import { sorted } from './tidy.ts';
 
 /**
@@ -9,7 +9,6 @@ const APPS: { readonly [N in ChartName]?: Readonly<Record<string, Readonly<Recor
   'kube-prometheus-stack': {
     '88.5.3': {
       prometheus: '3.14.0',
-      alertmanager: '0.34.0',
       'prometheus-operator': '0.93.1',
       'kube-state-metrics': '2.20.0',
       'node-exporter': '1.12.1',
@@ -29,6 +28,10 @@ const APPS: { readonly [N in ChartName]?: Readonly<Record<string, Readonly<Recor
 };
 
 /** The versions of what is installed, Kubernetes included. */
-export function versionFacts(kubernetes: string, charts: readonly ChartModel[]): Record<string, string> {
-  return sorted([['kubernetes', kubernetes], ...charts.flatMap(({ name, version }) => Object.entries(APPS[name]?.[version] ?? {}))]);
+export function versionFacts(kubernetes: string, { charts, alertmanager }: PlatformModel): Record<string, string> {
+  return sorted([
+    ['kubernetes', kubernetes],
+    ...(alertmanager === undefined ? [] : [['alertmanager', alertmanager.version] as const]),
+    ...charts.flatMap(({ name, version }) => Object.entries(APPS[name]?.[version] ?? {})),
+  ]);
 }

@@ -38,7 +38,6 @@ export interface ChartOptions {
     readonly retentionSize?: string;
     readonly storage: DiskModel;
     readonly resources: ResourcesModel;
-    readonly alertmanager: { readonly replicas: number; readonly storage: DiskModel; readonly resources: ResourcesModel };
     /** Absent: all namespaces. */
     readonly namespaces?: readonly string[];
     /** Absent: the alerts of the chart are left out. */
@@ -148,12 +147,33 @@ export type EndpointName =
   | 'falcosidekick'
   | 'cost';
 
-/** What is installed from charts. */
+/** The Alertmanager that the Prometheus operator runs with our configuration. */
+export interface AlertmanagerInstanceModel {
+  /** Of the object, and of what is around it: the Service, the account, the monitor. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly port: number;
+  readonly image: string;
+  /** Of the image: `0.34.2`. */
+  readonly version: string;
+  readonly replicas: number;
+  readonly storage: DiskModel;
+  readonly resources: ResourcesModel;
+  /** In the units of its definition, no days. Absent: Alertmanager's own 120h. */
+  readonly retention?: string;
+  readonly externalUrl: string;
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  readonly origin: Origin;
+}
+
+/** What is installed from charts, and what runs beside them. */
 export interface PlatformModel {
   /** In the order of their waves. */
   readonly charts: readonly ChartModel[];
   /** Of the components that are installed. */
   readonly endpoints: Readonly<Partial<Record<EndpointName, Endpoint>>>;
+  /** Absent: somebody else runs it, if anybody. */
+  readonly alertmanager?: AlertmanagerInstanceModel;
   /** Where traces are kept: decides the type of Grafana's data source. */
   readonly traceStore?: 'jaeger' | 'tempo';
   /** Files on the control plane's nodes, such as `/var/log/kubernetes/audit/*.log`. Absent: the audit log is not read. */

@@ -3,6 +3,7 @@ import type { PlatformDef } from '../../spec/platform.ts';
 import type { ChartModel, ChartName, ChartOptions, PlatformModel } from '../model/platform.ts';
 import { didYouMean } from '../names.ts';
 import { place, problem, type Context } from './context.ts';
+import { alertmanagerInstance } from './platform/alertmanager.ts';
 import { chart, resolveVersions } from './platform/chart.ts';
 import { githubActionsExporter } from './platform/delivery.ts';
 import { endpoints } from './platform/endpoints.ts';
@@ -119,9 +120,14 @@ export function resolvePlatform(context: Context): PlatformModel {
   );
 
   const store = charts.find(({ name }) => name === 'jaeger' || name === 'tempo')?.name as 'jaeger' | 'tempo' | undefined;
+  const listening = endpoints(charts);
+  const { kubePrometheusStack: operator } = asked;
   return {
     charts: charts.toSorted((a, b) => a.wave - b.wave),
-    endpoints: endpoints(charts),
+    endpoints: listening,
+    ...(operator === undefined || listening.alertmanager === undefined
+      ? {}
+      : { alertmanager: alertmanagerInstance(context, operator, listening.alertmanager, at('kubePrometheusStack')) }),
     ...(store === undefined ? {} : { traceStore: store }),
     ...(asked.kubernetesAudit === undefined ? {} : { auditLog: asked.kubernetesAudit.path ?? '/var/log/kubernetes/audit/*.log' }),
     // `false` for the definitions means that somebody else installed them.

@@ -1,9 +1,6 @@
 import type { Model } from '../../model.ts';
 import type { ChartModelOf } from '../../model/platform.ts';
-import { claim } from './volume.ts';
-
-/** The Secret that an ExternalSecret of ours fills, key `alertmanager.yaml`. */
-const ALERTMANAGER_CONFIG = 'alertmanager-config';
+import { claim } from '../../claim.ts';
 
 /** What Prometheus selects, and so has to select although no label says `release: <name>`. */
 const SELECTED = ['rule', 'serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig'] as const;
@@ -29,28 +26,28 @@ export function kubePrometheusStack(model: Model, { options }: ChartModelOf<'kub
           ]),
         );
   const { disabledAlerts } = options;
+  const { alertmanager } = model.platform;
+  const dashboards = model.platform.charts.some(({ name }) => name === 'grafana') ? { forceDeployDashboards: true } : {};
   return {
     // They have an Application of their own.
     crds: { enabled: false },
     defaultRules:
       disabledAlerts === undefined ? { create: false } : { disabled: Object.fromEntries(disabledAlerts.map((name) => [name, true])) },
     // Grafana has an Application of its own, which shows the dashboards of this chart.
-    grafana: { enabled: false, ...(model.platform.charts.some(({ name }) => name === 'grafana') ? { forceDeployDashboards: true } : {}) },
+    grafana: { enabled: false, ...dashboards },
     ...hidden,
     'kube-state-metrics': {
       metricLabelsAllowlist: Object.entries(options.metricLabels).map(([kind, labels]) => `${kind}=[${labels.join(',')}]`),
     },
-    alertmanager: {
-      alertmanagerSpec: {
-        replicas: options.alertmanager.replicas,
-        useExistingSecret: true,
-        configSecret: ALERTMANAGER_CONFIG,
-        storage: claim(options.alertmanager.storage),
-        resources: options.alertmanager.resources,
-      },
-    },
+    // Generated beside the chart, which always writes `alertmanagerConfigSelector: {}`: with any selector the operator reads our
+    // configuration into structs of its own and refuses what these do not know, such as names of inhibitions. The chart's alerts
+    // on Alertmanager stay, since they look for its job and namespace; so does its dashboard, if asked for; data sources are ours.
+    alertmanager: { enabled: false, ...dashboards },
     prometheus: {
       prometheusSpec: {
+        ...(alertmanager === undefined
+          ? {}
+          : { alertingEndpoints: [{ namespace: alertmanager.namespace, name: alertmanager.name, port: 'web', apiVersion: 'v2' }] }),
         replicas: options.replicas,
         retention: options.retention,
         ...(options.retentionSize === undefined ? {} : { retentionSize: `${options.retentionSize}B` }),

@@ -11,6 +11,7 @@ const LISTENS: Readonly<
 > = {
   'kube-prometheus-stack': [
     { as: 'prometheus', service: 'kube-prometheus-stack-prometheus', port: 9090, pods: 'prometheus' },
+    // Ours, by the name that it has in the chart: alerts and dashboards of the chart look for this job.
     { as: 'alertmanager', service: 'kube-prometheus-stack-alertmanager', port: 9093, pods: 'alertmanager' },
   ],
   grafana: [{ as: 'grafana', service: 'grafana', port: 80, pods: 'grafana' }],

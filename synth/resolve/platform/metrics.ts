@@ -3,7 +3,7 @@ import type { Origin } from '../../artifact.ts';
 import type { ChartOptions } from '../../model/platform.ts';
 import { milliseconds } from '../../duration.ts';
 import { problem, secretFor, type Context } from '../context.ts';
-import { disk, ingress, resources } from './sizes.ts';
+import { disk, ingress, isCount, resources } from './sizes.ts';
 
 /** Labels that say whose something is, and what it is: our rules and dashboards read them. */
 const METRIC_LABELS = {
@@ -27,24 +27,15 @@ export function kubePrometheusStack(
   const say = (key: string, message: string) => problem(context, { ...origin, path: `${origin.path}.${key}` }, message);
   if (retention !== undefined && !milliseconds(retention))
     say('retention', `${retention} is no duration; write a whole number and a unit: 15d`);
-  for (const [key, count] of [
-    ['replicas', asked.replicas],
-    ['alertmanager.replicas', asked.alertmanager?.replicas],
-  ] as const) {
-    if (count !== undefined && !(Number.isInteger(count) && count >= 1)) say(key, `${count} is no number of pods; write 1 or more`);
-  }
+  const { replicas = 1 } = asked;
+  if (!isCount(replicas)) say('replicas', `${replicas} is no number of pods; write 1 or more`);
   return {
-    replicas: asked.replicas ?? 1,
+    replicas,
     retention: retention ?? context.environment.retention,
     ...(asked.retentionSize === undefined ? {} : { retentionSize: asked.retentionSize }),
     storage: disk(asked.storage, '50Gi'),
     // About 2 GiB for half a million series: https://prometheus.io/docs/prometheus/latest/storage/ and kube-prometheus' own sizes.
     resources: resources(asked.resources, { cpu: '500m', memory: '2Gi', memoryLimit: '4Gi' }),
-    alertmanager: {
-      replicas: asked.alertmanager?.replicas ?? 2,
-      storage: disk(asked.alertmanager?.storage, '1Gi'),
-      resources: resources(asked.alertmanager?.resources, { cpu: '50m', memory: '128Mi' }),
-    },
     ...(asked.namespaces === 'ours' ? { namespaces: [...new Set(Object.values(context.environment.namespaces))].toSorted() } : {}),
     ...(shippedAlerts === false ? {} : { disabledAlerts: [...NEVER, ...(shippedAlerts?.disabled ?? [])] }),
     controlPlane: asked.controlPlane ?? false,

@@ -16,6 +16,12 @@ export interface Pin {
   readonly ignoreDifferences?: readonly IgnoredDifference[];
 }
 
+/**
+ * The version that our facts about it were read from, and that judges its configuration. Two more than the 0.34.0 of
+ * kube-prometheus-stack 88.5.3, which let alerts through that an inhibition should have held back (its CHANGELOG, 0.34.1).
+ */
+export const ALERTMANAGER = { image: 'quay.io/prometheus/alertmanager', version: '0.34.2' } as const;
+
 const COMMUNITY = 'https://prometheus-community.github.io/helm-charts';
 /** Grafana left grafana.github.io on 30 January 2026, Loki on 16 March 2026; Alloy and the end of Promtail stayed there. */
 const GRAFANA_COMMUNITY = 'https://grafana-community.github.io/helm-charts';

@@ -19,6 +19,8 @@ export function disk(asked: Disk | undefined, size: string): DiskModel {
   return { size: asked?.size ?? size, ...(asked?.storageClass === undefined ? {} : { storageClass: asked.storageClass }) };
 }
 
+export const isCount = (replicas: number): boolean => Number.isInteger(replicas) && replicas >= 1;
+
 /** Undefined where none is wanted. */
 export function ingress(asked: false | Ingress | undefined, host: string): IngressModel | undefined {
   if (asked === false) return undefined;

@@ -1,4 +1,4 @@
-import type { DiskModel } from '../../model/platform.ts';
+import type { DiskModel } from './model/platform.ts';
 
 /** A claim for one pod's disk, in the form that the operator's and StatefulSets' templates have. */
 export const claim = ({ size, storageClass }: DiskModel) => ({

@@ -3,12 +3,12 @@ import { receivers, route } from '../../spec/index.ts';
 import { Embedded } from '../artifact.ts';
 import { alertmanagerOf, some, to } from '../testing/alertmanager.ts';
 import { configuration, matcher } from './config.ts';
-import { alertmanager } from './index.ts';
 import { verbatim, withCredentials } from './gotemplate.ts';
+import { configSecret } from './secret.ts';
 
 const pager = receivers({ pager: { pagerduty: { routingKey: some('pagerduty') } } });
 const only = ({ model, context }: ReturnType<typeof alertmanagerOf>) =>
-  alertmanager({ alertmanager: model, environment: context.environment })[0]!;
+  configSecret({ alertmanager: model, environment: context.environment });
 
 test('one ExternalSecret holds the configuration and names every credential', () => {
   const artifact = only(alertmanagerOf({ receivers: pager, routing: { templates: { 'a.b': 'x' } } }));
