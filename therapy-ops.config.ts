@@ -170,8 +170,6 @@ const logs = logStreams({
   kubernetesAudit: { producer: 'kube-apiserver', of: { job: 'kubernetes-audit' }, labels: { node_name: open }, format: 'json' },
 });
 
-// --- runbooks -------------------------------------------------------------------------------------------------------------
-
 // --- runbooks --------------------------------------------------------------------------------------------------------------
 
 /** A step with commands for a shell. Names in capitals, such as $NAMESPACE, are in the alert. */

@@ -90,16 +90,16 @@ export interface RuleOverride {
   readonly enabled?: boolean;
 }
 
-type RuleHandles<T> = { readonly [N in keyof T]: FalcoRule<N & string> };
+type RuleHandles<K extends string> = { readonly [N in K]: FalcoRule<N> };
 
 /** Declares rules; gives back a handle for each, under the same key. */
-export function falcoRules<const T extends Readonly<Record<string, FalcoRuleDef>>>(record: T): RuleHandles<T> {
+export function falcoRules<const K extends string>(record: { readonly [N in K]: FalcoRuleDef }): RuleHandles<K> {
   const where = site(falcoRules);
-  const made = Object.entries(record).map(([name, definition]) => {
+  const made = Object.entries<FalcoRuleDef>(record).map(([name, definition]) => {
     const declared: Declared<FalcoRuleDef> = { key: name, definition, site: where };
     return [name, frozen({ [KIND]: 'falcoRule' as const, name, title: definition.title ?? words(name), [DECLARED]: declared })];
   });
-  return Object.freeze(Object.fromEntries(made)) as RuleHandles<T>;
+  return Object.freeze(Object.fromEntries(made)) as RuleHandles<K>;
 }
 
 /** `shellInTherapyPod` -> `Shell in therapy pod`. */

@@ -36,12 +36,14 @@ export interface LogStream<M, N extends string = string> extends Ref<'logStream'
   where(more: Where<M>): LogSelector;
 }
 
-type Input = { readonly [name: string]: LogStreamDef };
+type Input = { readonly [name: string]: LabelsInput };
 
 /** Declares log streams; gives back a handle for each, under the same key. */
-export function logStreams<const T extends Input>(record: T): { readonly [N in keyof T]: LogStream<LabelMap<T[N]['labels']>, N & string> } {
+export function logStreams<const T extends Input>(record: { readonly [N in keyof T]: LogStreamDef<T[N]> }): {
+  readonly [N in keyof T]: LogStream<LabelMap<T[N]>, N & string>;
+} {
   const where = site(logStreams);
-  const made = Object.entries(record).map(([name, definition]) => {
+  const made = Object.entries<LogStreamDef>(record).map(([name, definition]) => {
     const base = { ...handle('logStream', name, definition, where), text: braces(matchers(definition.of)) };
     const narrow = (more: Where<unknown>): LogSelector => {
       const text = braces(matchers({ ...definition.of, ...more }));

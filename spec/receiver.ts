@@ -17,6 +17,6 @@ interface Silent {
 }
 
 /** Declares receivers; gives back a handle for each, under the same key. */
-export function receivers<const T extends Readonly<Record<string, ReceiverDef>>>(record: T): Handles<'receiver', T> {
+export function receivers<const K extends string>(record: { readonly [N in K]: ReceiverDef }): Handles<'receiver', Record<K, unknown>> {
   return declare('receiver', record, receivers);
 }

@@ -19,13 +19,13 @@ export interface RecordDef<L extends LabelsInput = LabelsInput> {
   readonly interval?: Duration;
 }
 
-type Input = { readonly [name: string]: RecordDef };
-type RecordHandles<T extends Input> = { readonly [N in keyof T]: Metric<'gauge', LabelMap<T[N]['by']>, N & string> };
+type Input = { readonly [name: string]: LabelsInput };
+type RecordHandles<T extends Input> = { readonly [N in keyof T]: Metric<'gauge', LabelMap<T[N]>, N & string> };
 
 /** Declares recording rules; gives back a metric handle for each, so that other queries can use what they record. */
-export function records<const T extends Input>(record: T): RecordHandles<T> {
+export function records<const T extends Input>(record: { readonly [N in keyof T]: RecordDef<T[N]> }): RecordHandles<T> {
   const where = site(records);
-  const made = Object.entries(record).map(([name, definition]) => {
+  const made = Object.entries<RecordDef>(record).map(([name, definition]) => {
     const declared: Declared<RecordDef> = { key: name, definition, site: where };
     const base = { [KIND]: 'metric' as const, name, type: 'gauge' as const, [DECLARED]: declared };
     return [name, Object.freeze({ ...base, where: (more: Where<unknown>) => selector(base, more) })];

@@ -18,6 +18,6 @@ export interface RunbookDef {
 }
 
 /** Declares runbooks; gives back a handle for each, under the same key. */
-export function runbooks<const T extends Readonly<Record<string, RunbookDef>>>(record: T): Handles<'runbook', T> {
+export function runbooks<const K extends string>(record: { readonly [N in K]: RunbookDef }): Handles<'runbook', Record<K, unknown>> {
   return declare('runbook', record, runbooks);
 }

@@ -36,6 +36,6 @@ export interface ServiceDef {
 }
 
 /** Declares services; gives back a handle for each, under the same key. */
-export function services<const T extends Readonly<Record<string, ServiceDef>>>(record: T): Handles<'service', T> {
+export function services<const K extends string>(record: { readonly [N in K]: ServiceDef }): Handles<'service', Record<K, unknown>> {
   return declare('service', record, services);
 }

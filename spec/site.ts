@@ -8,22 +8,35 @@ export interface Site {
   readonly column: number;
 }
 
+/** What V8 says of a frame, and how it is asked: declared here, so that a config needs no types of Node. */
+interface Frame {
+  getFileName(): string | null | undefined;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
+}
+interface StackTraces {
+  stackTraceLimit: number;
+  prepareStackTrace?: ((error: unknown, frames: unknown) => unknown) | undefined;
+  captureStackTrace(target: object, below: Function): void;
+}
+const traces = Error as unknown as StackTraces;
+
 const NOWHERE: Site = { file: '', line: 1, column: 1 };
 
 /** The place from which `from` was called. Costs some microseconds, so declarators ask once per record, not per entry. */
 export function site(from: Function): Site {
-  const { stackTraceLimit } = Error;
-  const before = Error.prepareStackTrace?.bind(Error);
+  const { stackTraceLimit } = traces;
+  const before = traces.prepareStackTrace?.bind(Error);
   try {
-    Error.stackTraceLimit = 1;
-    Error.prepareStackTrace = (_, frames) => frames;
+    traces.stackTraceLimit = 1;
+    traces.prepareStackTrace = (_, frames) => frames;
     const holder: { stack?: unknown } = {};
-    Error.captureStackTrace(holder, from);
-    const [frame] = holder.stack as NodeJS.CallSite[];
+    traces.captureStackTrace(holder, from);
+    const [frame] = holder.stack as Frame[];
     if (frame === undefined) return NOWHERE;
     return { file: frame.getFileName() ?? '', line: frame.getLineNumber() ?? 1, column: frame.getColumnNumber() ?? 1 };
   } finally {
-    Error.prepareStackTrace = before;
-    Error.stackTraceLimit = stackTraceLimit;
+    traces.prepareStackTrace = before;
+    traces.stackTraceLimit = stackTraceLimit;
   }
 }

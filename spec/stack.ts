@@ -56,10 +56,10 @@ export interface Stack {
  *
  *     export default defineStack({ staging: {...}, production: {...} }, (env) => ({ name: 'shop', ... }));
  */
-export function defineStack<const E extends Readonly<Record<string, EnvironmentDef>>>(
-  environments: E,
-  stack: StackDef | ((environment: Environment<keyof E & string>) => StackDef),
+export function defineStack<const K extends string>(
+  environments: { readonly [N in K]: EnvironmentDef },
+  stack: StackDef | ((environment: Environment<NoInfer<K>>) => StackDef),
 ): Stack {
-  const define = typeof stack === 'function' ? stack : () => stack;
+  const define = typeof stack === 'function' ? (stack as Stack['define']) : () => stack;
   return frozen<Stack>({ [KIND]: 'stack', environments, define, site: site(defineStack) });
 }

@@ -9,6 +9,6 @@ export interface TeamDef {
 }
 
 /** Declares teams; gives back a handle for each, under the same key. */
-export function teams<const T extends Readonly<Record<string, TeamDef>>>(record: T): Handles<'team', T> {
+export function teams<const K extends string>(record: { readonly [N in K]: TeamDef }): Handles<'team', Record<K, unknown>> {
   return declare('team', record, teams);
 }

@@ -44,6 +44,8 @@ const MISTAKES: Record<string, Mistake> = {
   'two services of one name': { config: change('const svc = services({', "const svc = services({\n  other: { name: 'shop-api', owner: team.shop },"), says: ['services.other', 'is called shop-api too'] },
   'a severity that does not exist': { config: change("severity: 'critical',\n        summary", "severity: 'page' as any,\n        summary"), says: ['severity page does not exist; write critical, warning or info'] },
   'an owner that is no team': { config: change('owner: team.shop', 'owner: (team as any).shopp'), says: ['services.api.owner', 'name a team: owner: team.shop'] },
+  'a field that does not exist': { config: change('    tests: [', '    dashbords: {},\n    tests: ['), says: ['dashbords: there is no field dashbords; did you mean dashboards'] },
+  'a field of an SLO that does not exist': { config: change('minRequests: 200', 'minRequest: 200'), says: ['services.api.slos.availability.minRequest: there is no field minRequest; did you mean minRequests'] },
   'an override of an alert that does not exist': { config: change("name: 'shop',\n    teams", "name: 'shop',\n    overrides: { ShopApiDwn: false },\n    teams"), says: ['no alert is called ShopApiDwn; did you mean ShopApiDown'] },
   'a config that throws': { config: `throw new Error('the tables are empty');\n${GOOD}`, says: ['therapy-ops.config.ts:1:', 'it throws Error: the tables are empty'] },
   'no default export': { config: change('export default defineStack', 'export const stack = defineStack'), says: ['it has no default export; end it with: export default defineStack'] },

@@ -30,6 +30,17 @@ export interface DriveModel {
   readonly bad: readonly SeriesModel[];
 }
 
+/** An alert beside the burn rates, with its own overrides already in it. */
+export interface SideAlertModel {
+  readonly name: string;
+  readonly for: string;
+  readonly keepFiringFor?: string;
+  readonly severity: Severity;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Those that differ from what the generator says of every such alert, `summary` and `description` among them. */
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
 export interface SloModel {
   /** `<service>-<slo>`; Sloth's `sloth_id`. */
   readonly id: string;
@@ -57,8 +68,8 @@ export interface SloModel {
   readonly alertName: string;
   readonly for?: string;
   readonly keepFiringFor?: string;
-  readonly absent?: { readonly for: string; readonly severity: Severity; readonly selectors: readonly string[] };
-  readonly exhausted?: { readonly for: string; readonly severity: Severity };
+  readonly absent?: SideAlertModel & { readonly selectors: readonly string[] };
+  readonly exhausted?: SideAlertModel;
   /** On every rule. */
   readonly labels: Readonly<Record<string, string>>;
   /** On every alert, `severity` excepted. */

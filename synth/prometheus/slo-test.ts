@@ -138,8 +138,8 @@ function tooFew(slo: SloModel, drive: Driver): object | undefined {
 }
 
 function absent(slo: SloModel): object {
-  const name = slo.alertName.replace(/(ErrorBudgetBurn)?$/, 'MetricAbsent');
-  const minutes = pending(slo.absent!.for) + 1;
+  const { name, for: duration } = slo.absent!;
+  const minutes = pending(duration) + 1;
   return {
     name: 'the metric is gone: the alert of the blind SLO fires, the others cannot',
     interval: '1m',

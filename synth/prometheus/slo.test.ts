@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { counter, histogram, metrics, nativeHistogram, promql, services, sli, sliWindow, teams, type SloDef } from '../../spec/index.ts';
+import { counter, histogram, metrics, nativeHistogram, promql, services, sli, sliWindow, teams, type AlertOverride, type SloDef } from '../../spec/index.ts';
 import { describeWith, run } from '../../test/support/judges.ts';
 import type { ServiceModel, SloModel } from '../model.ts';
 import { emitYaml } from '../render/yaml.ts';
@@ -24,8 +24,8 @@ const m = metrics(
 const team = teams({ platform: { title: 'Platform' } });
 const errors = sli.ratio(m.http_requests_total, { of: { job: 'api' }, bad: { code: /5../ } });
 
-function resolved(slos: Record<string, SloDef>): { models: SloModel[]; problems: string[] } {
-  const context = contextOf({ metrics: [m], teams: team, services: services({ api: { owner: team.platform, slos } }) });
+function resolved(slos: Record<string, SloDef>, overrides: Record<string, AlertOverride> = {}): { models: SloModel[]; problems: string[] } {
+  const context = contextOf({ metrics: [m], overrides, teams: team, services: services({ api: { owner: team.platform, slos } }) });
   const models = resolveSlos(context, [{ key: 'api', name: 'api', team: 'platform' } as ServiceModel]);
   return { models, problems: told(context) };
 }
@@ -61,6 +61,27 @@ describe('an SLO', () => {
     expect(resolved({ a: { objective: 99, sli: sli.latency(m.http_request_duration_seconds, { under: '300ms' }) } }).problems).toEqual([
       'services.api.slos.a.sli: http_request_duration_seconds has no bucket at 0.3 s, so nobody knows how many took longer than 300ms; its buckets are 0.1, 0.5, 1, 5',
     ]);
+  });
+});
+
+describe('overrides of the alerts of an SLO', () => {
+  const definition: SloDef = { objective: 99.9, sli: errors, alerting: { exhausted: true } };
+  const alerts = (overrides: Record<string, AlertOverride>) =>
+    sloGroups(resolved({ availability: definition }, overrides).models[0]!).flatMap(({ rules }) => rules).flatMap((rule) => ('alert' in rule ? rule : []));
+
+  test('reach all four burn alerts by their one name', () => {
+    const burn = alerts({ ApiAvailabilityErrorBudgetBurn: { for: '2m', summary: 'Too many errors', labels: { tier: 'gold' } } }).filter(({ alert }) => alert === 'ApiAvailabilityErrorBudgetBurn');
+    expect(burn.map((rule) => [rule.for, rule.annotations['summary'], rule.labels['tier']])).toEqual(Array.from({ length: 4 }, () => ['2m', 'Too many errors', 'gold']));
+  });
+
+  test('reach the alerts beside them by names of their own', () => {
+    const changed = alerts({ ApiAvailabilityMetricAbsent: { for: '1h', severity: 'critical' }, ApiAvailabilityErrorBudgetExhausted: false });
+    expect(changed.filter(({ alert }) => !alert.endsWith('Burn')).map((rule) => [rule.alert, rule.for, rule.labels['severity']])).toEqual([['ApiAvailabilityMetricAbsent', '1h', 'critical']]);
+  });
+
+  test('that cannot be kept are told, not lost', () => {
+    const { problems } = resolved({ availability: definition }, { ApiAvailabilityErrorBudgetBurn: { severity: 'info', expr: 'up' }, ApiAvailabilityMetricAbsent: { expr: 'up' } });
+    expect(problems.map((text) => text.split(':')[0])).toEqual(['overrides.ApiAvailabilityErrorBudgetBurn.expr', 'overrides.ApiAvailabilityErrorBudgetBurn.severity', 'overrides.ApiAvailabilityMetricAbsent.expr']);
   });
 });
 

@@ -105,14 +105,16 @@ function enoughRequests(slo: SloModel, window: string): string {
 function exhaustedRule(slo: SloModel): Rule[] {
   if (slo.exhausted === undefined) return [];
   return [{
-    alert: slo.alertName.replace(/(ErrorBudgetBurn)?$/, 'ErrorBudgetExhausted'),
+    alert: slo.exhausted.name,
     expr: `slo:period_error_budget_remaining:ratio${selectorOf(slo)} <= 0`,
     for: slo.exhausted.for,
-    labels: { severity: slo.exhausted.severity, ...slo.alertLabels },
+    ...(slo.exhausted.keepFiringFor === undefined ? {} : { keep_firing_for: slo.exhausted.keepFiringFor }),
+    labels: { severity: slo.exhausted.severity, ...slo.alertLabels, ...slo.exhausted.labels },
     annotations: {
       summary: `${slo.service} ${slo.name} has spent the whole error budget of ${slo.period}`,
       description: `The objective is ${slo.objective} %; {{ $value | humanizePercentage }} of the budget remain.`,
       ...slo.annotations,
+      ...slo.exhausted.annotations,
     },
   }];
 }
@@ -122,14 +124,16 @@ function absentRule(slo: SloModel): Rule[] {
   if (slo.absent === undefined) return [];
   const { selectors, severity } = slo.absent;
   return [{
-    alert: slo.alertName.replace(/(ErrorBudgetBurn)?$/, 'MetricAbsent'),
+    alert: slo.absent.name,
     expr: selectors.map((selector) => `absent(${selector})`).join('\nor\n'),
     for: slo.absent.for,
-    labels: { severity, ...identity(slo), ...slo.alertLabels },
+    ...(slo.absent.keepFiringFor === undefined ? {} : { keep_firing_for: slo.absent.keepFiringFor }),
+    labels: { severity, ...identity(slo), ...slo.alertLabels, ...slo.absent.labels },
     annotations: {
       summary: `${slo.service} ${slo.name} is blind: its metric is gone`,
       description: `No series matches what the SLO is measured by, so its burn-rate alerts cannot fire.`,
       ...slo.annotations,
+      ...slo.absent.annotations,
     },
   }];
 }

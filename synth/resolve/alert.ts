@@ -4,7 +4,7 @@ import type { Origin } from '../artifact.ts';
 import { milliseconds } from '../duration.ts';
 import type { AlertModel, ServiceModel } from '../model/core.ts';
 import { kebab } from '../names.ts';
-import { problem, type Context } from './context.ts';
+import { place, problem, type Context } from './context.ts';
 
 const SEVERITIES: ReadonlySet<string> = new Set(['critical', 'warning', 'info']);
 
@@ -109,6 +109,14 @@ function check(context: Context, where: (...keys: readonly string[]) => Origin, 
   }
   checkFor(context, where('for'), alert.for);
   checkDuration(context, where('keepFiringFor'), 'keepFiringFor', alert.keepFiringFor);
+}
+
+/** Where an override stands: in the environment, whose word is the last, or in the stack. */
+export function overridePlace(context: Context, name: string, ...keys: readonly string[]): Origin {
+  const [, ofEnvironment = {}] = context.overrides;
+  const { origin } = context.environment;
+  if (name in ofEnvironment) return { ...origin, path: [origin.path, 'overrides', name, ...keys].join('.') };
+  return place(context, context.site, '', 'overrides', name, ...keys);
 }
 
 /** A `for` shorter than the evaluation interval behaves like the interval, so it is not what its author meant. */

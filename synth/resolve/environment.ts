@@ -2,7 +2,9 @@ import type { EnvironmentDef, NamespaceRole } from '../../spec/environment.ts';
 import type { Origin } from '../artifact.ts';
 import type { EnvironmentModel } from '../model/core.ts';
 import { milliseconds } from '../duration.ts';
+import { didYouMean } from '../names.ts';
 import type { Problem } from './context.ts';
+import { ENVIRONMENT, unknownFields } from './fields.ts';
 
 const ROLES: readonly NamespaceRole[] = ['apps', 'monitoring', 'logging', 'tracing', 'security', 'cost', 'aiops', 'runbooks', 'argocd', 'secrets', 'ci'];
 
@@ -31,6 +33,8 @@ export function resolveEnvironment(name: string, definition: EnvironmentDef, ori
     if (milliseconds(duration) === undefined) say(field, `${duration} is no duration; write a whole number and a unit: 15s, 1m, 15d`);
   }
   if (typeof definition.domain !== 'string' || !/^([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)+[a-z]{2,}$/.test(definition.domain)) say('domain', `${definition.domain} is no domain; write one such as staging.example.com`);
+
+  for (const key of unknownFields(definition, ENVIRONMENT)) say(key, `there is no field ${key}${didYouMean(key, ENVIRONMENT) || `; there are ${ENVIRONMENT.join(', ')}`}`);
 
   const url = repository?.url ?? '';
   if (url === '') say('repository.url', 'Argo CD has to know the repository; write its URL');

@@ -17,7 +17,7 @@ function sloFacts(slo: SloModel): AlertFact[] {
   });
   return [
     ...slo.alerts.map(({ severity, tier, long, short }) => make(slo.alertName, { severity, sloth_severity: tier, long, short })),
-    ...(slo.exhausted === undefined ? [] : [make(slo.alertName.replace(/(ErrorBudgetBurn)?$/, 'ErrorBudgetExhausted'), { severity: slo.exhausted.severity })]),
-    ...(slo.absent === undefined ? [] : [make(slo.alertName.replace(/(ErrorBudgetBurn)?$/, 'MetricAbsent'), { severity: slo.absent.severity })]),
+    ...(slo.exhausted === undefined ? [] : [make(slo.exhausted.name, { severity: slo.exhausted.severity, ...slo.exhausted.labels })]),
+    ...(slo.absent === undefined ? [] : [make(slo.absent.name, { severity: slo.absent.severity, ...slo.absent.labels })]),
   ];
 }

@@ -5,10 +5,11 @@ import type { Model } from '../model.ts';
 import { didYouMean } from '../names.ts';
 import { resolveAlertmanager } from './alertmanager.ts';
 import { resolveApps } from './apps.ts';
-import { place, problem, SpecError, type Context, type Locate, type Problem } from './context.ts';
+import { problem, SpecError, type Context, type Locate, type Problem } from './context.ts';
 import { resolveEnvironment } from './environment.ts';
 import { alertFacts } from './facts.ts';
 import { resolveFalco } from './falco.ts';
+import { checkFields } from './fields.ts';
 import { resolveGrafana } from './grafana.ts';
 import { resolveLogAlerts, resolveLogStreams } from './logs.ts';
 import { resolveMetrics, resolveRecords } from './metrics.ts';
@@ -16,6 +17,8 @@ import { resolvePlatform } from './platform.ts';
 import { resolveRunbooks } from './runbooks.ts';
 import { resolveAlerts, resolveServices, resolveTeams } from './services.ts';
 import { resolveSlos } from './slo.ts';
+import { overridePlace } from './alert.ts';
+import { absentName } from './slo-alerts.ts';
 import { checkStack } from './stack.ts';
 
 /**
@@ -41,6 +44,7 @@ export function resolve(stack: Stack, name: string, locate: Locate): Model {
     runbooks: new Map(),
   };
   if (!checkStack(context)) throw new SpecError(problems);
+  checkFields(context);
   const model = build(context);
   checkOverrides(context, model);
   if (problems.length > 0) throw new SpecError(problems);
@@ -94,10 +98,9 @@ function checkOverrides(context: Context, { slos }: Model): void {
     const { alerts = {}, logAlerts = {} } = declared<ServiceDef>(ref).definition;
     return [...Object.keys(alerts), ...Object.keys(logAlerts)];
   });
-  const known = new Set([...declaredNames, ...slos.map(({ alertName }) => alertName)]);
-  for (const changes of context.overrides) {
-    for (const name of Object.keys(changes)) {
-      if (!known.has(name)) problem(context, place(context, context.site, '', 'overrides', name), `no alert is called ${name}${didYouMean(name, known)}`);
-    }
+  const ofSlos = slos.flatMap(({ alertName, exhausted }) => [alertName, absentName(alertName), ...(exhausted === undefined ? [] : [exhausted.name])]);
+  const known = new Set([...declaredNames, ...ofSlos]);
+  for (const name of new Set(context.overrides.flatMap((changes) => Object.keys(changes)))) {
+    if (!known.has(name)) problem(context, overridePlace(context, name), `no alert is called ${name}${didYouMean(name, known)}`);
   }
 }

@@ -15,12 +15,12 @@ const PRODUCTION: Environment = {
 
 /** For unit tests of resolve: a context of a stack of which only the named parts exist. Places are all line 1. */
 export function contextOf(stack: Partial<StackDef>, environment: Partial<Environment> = {}): Context {
-  const definition = { ...PRODUCTION, ...environment };
+  const { name, ...definition } = { ...PRODUCTION, ...environment };
   const problems: Context['problems'] = [];
   const origin = { file: 'c.ts', line: 1, column: 1, path: 'environments.production' };
   const context: Context = {
     stack: { name: 'shop', teams: {}, metrics: [], services: {}, receivers: {}, runbooks: {}, ...stack } as StackDef,
-    environment: resolveEnvironment(definition.name, definition, origin, problems),
+    environment: resolveEnvironment(name, definition, origin, problems),
     problems,
     secrets: new Map(),
     locate: () => ({ file: 'c.ts', line: 1, column: 1 }),

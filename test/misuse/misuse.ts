@@ -1,5 +1,7 @@
 /** Every line with a comment must be a compile error whose message contains that comment. Read by test/misuse.test.ts. */
-import { counter, defineStack, histogram, logql, logStreams, metrics, open, promql, receivers, route, runbooks, secret, services, sli, teams } from 'therapy-ops';
+import {
+  counter, defineStack, falco, falcoRules, histogram, logql, logStreams, metrics, open, promql, receivers, records, route, runbooks, secret, services, sli, teams,
+} from 'therapy-ops';
 
 const to = receivers({ pagerduty: { pagerduty: { routingKey: secret('a', 'b') } } });
 const m = metrics(
@@ -34,3 +36,14 @@ services({ x: { owner: team.platform, slos: { a: { objective: '99.9', sli: sli.r
 receivers({ s: { slak: {} } }); // slak
 receivers({ s: { pagerduty: { routingKey: 'R0UT1NGK3Y' } } }); // 'string' is not assignable
 defineStack({}, { name: 'x' }); // missing
+
+teams({ a: { title: 'x', contcat: 'y' } }); // Did you mean to write 'contact'?
+runbooks({ a: { title: 't', steps: [], verifyy: [] } }); // Did you mean to write 'verify'?
+services({ a: { owner: team.platform, monitr: { port: 'x' } } }); // Did you mean to write 'monitor'?
+services({ a: { owner: team.platform, alerts: { A: { expr: 'up', severity: 'info', summary: 's', labls: {} } } } }); // Did you mean to write 'labels'?
+services({ a: { owner: team.platform, slos: { s: { objective: 99, minRequest: 1, sli: sli.raw({ ratio: promql`x` }) } } } }); // Did you mean to write 'minRequests'?
+records({ 'a:b': { expr: promql`up`, help: 'h', unit: 'ratio', by: ['x'], labls: {} } }); // Did you mean to write 'labels'?
+logStreams({ a: { labels: ['x'], producer: 'p', of: {}, fromat: 'json' } }); // Did you mean to write 'format'?
+receivers({ a: { slack: { apiUrl: secret('a', 'b'), channel: '#x', titel: 'x' } } }); // 'titel' does not exist
+falcoRules({ a: { desc: 'x', condition: falco`evt.type = open`, output: 'x', priority: 'ERROR', tagss: [] } }); // Did you mean to write 'tags'?
+defineStack({ p: { cluster: { name: 'x' }, repository: { url: 'u' }, domain: 'd', secretStore: { name: 's' }, retentoin: '1d' } }, {} as never); // Did you mean to write 'retention'?
