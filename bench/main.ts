@@ -4,7 +4,11 @@ import { say } from './measure.ts';
 import { render } from './render.ts';
 import { slo } from './slo.ts';
 
-for (const [title, measure] of Object.entries({ 'render: ours against cdk8s': render, 'SLOs: ours against promtool': slo, 'growth': growth })) {
+for (const [title, measure] of Object.entries({
+  'render: ours against cdk8s': render,
+  'SLOs: ours against promtool': slo,
+  growth: growth,
+})) {
   say(`\n${title}`);
   measure();
 }

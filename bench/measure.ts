@@ -10,7 +10,8 @@ export const root: string = fileURLToPath(new URL('../', import.meta.url));
  * A folder of its own, in memory where there is such a place: on a disk the time for making a file says more about what else
  * happens there. BENCH_FOLDER names another.
  */
-export const folderFor = (name: string): string => mkdtempSync(join(process.env['BENCH_FOLDER'] ?? (existsSync('/dev/shm') ? '/dev/shm' : tmpdir()), `bench-${name}-`));
+export const folderFor = (name: string): string =>
+  mkdtempSync(join(process.env['BENCH_FOLDER'] ?? (existsSync('/dev/shm') ? '/dev/shm' : tmpdir()), `bench-${name}-`));
 
 /** Runs a command once as a whole process; throws with its output when it fails. */
 export function once(command: readonly string[], options: { readonly cwd?: string } = {}): number {
@@ -28,7 +29,11 @@ export function pairs(a: () => number, b: () => number, runs = 5): { a: number; 
   a();
   b();
   const both = Array.from({ length: runs }, () => [a(), b()] as const);
-  return { a: median(both.map(([one]) => one)), b: median(both.map(([, other]) => other)), ratio: median(both.map(([one, other]) => one / other)) };
+  return {
+    a: median(both.map(([one]) => one)),
+    b: median(both.map(([, other]) => other)),
+    ratio: median(both.map(([one, other]) => one / other)),
+  };
 }
 
 export const say = (text: string): void => console.log(text);

@@ -19,14 +19,18 @@ export function slo(): void {
   const files = readdirSync(join(folder, 'dist/production/monitoring')).filter((file) => file.startsWith('prometheusrule-slo-'));
   let count = 0;
   for (const file of files) {
-    const { spec } = parse(readFileSync(join(folder, 'dist/production/monitoring', file), 'utf8')) as { spec: { groups: { rules: unknown[] }[] } };
+    const { spec } = parse(readFileSync(join(folder, 'dist/production/monitoring', file), 'utf8')) as {
+      spec: { groups: { rules: unknown[] }[] };
+    };
     count += spec.groups.reduce((sum, group) => sum + group.rules.length, 0);
     writeFileSync(join(rules, file), stringify(spec, { lineWidth: 0 }));
   }
   const promtool = join(process.env['JUDGES_DIR'] ?? join(process.env['HOME']!, '.cache/therapy-ops-judges'), 'bin/promtool');
   const check = () => once([promtool, 'check', 'rules', ...files], { cwd: rules });
   const { a, b, ratio } = pairs(synth, check);
-  say(`1,000 SLOs, ${count} rules, a test each: synth ${s(a)}, promtool check rules ${s(b)}, ratio ${ratio.toFixed(2)} (must be at most 1.0, aim 0.5)`);
+  say(
+    `1,000 SLOs, ${count} rules, a test each: synth ${s(a)}, promtool check rules ${s(b)}, ratio ${ratio.toFixed(2)} (must be at most 1.0, aim 0.5)`,
+  );
   rmSync(folder, { recursive: true, force: true });
 }
 

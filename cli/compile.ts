@@ -47,19 +47,31 @@ export async function models({ config, env }: { readonly config?: string; readon
 
 /** Every file of the chosen environments: path to text. */
 export function files({ stack, models: all }: Compiled): ReadonlyMap<string, string> {
-  return render(all.flatMap((model) => generate(model, stack.define({ ...stack.environments[model.environment.name]!, name: model.environment.name }).transform)));
+  return render(
+    all.flatMap((model) =>
+      generate(model, stack.define({ ...stack.environments[model.environment.name]!, name: model.environment.name }).transform),
+    ),
+  );
 }
 
 function chosen({ environments }: Stack, env: readonly string[] | undefined): readonly string[] {
   const known = Object.keys(environments);
   if (known.length === 0) throw new UserError('the stack has no environment; give defineStack at least one: { production: {...} }');
   for (const name of env ?? []) {
-    if (!known.includes(name)) throw new UserError(`no environment is called ${name}${didYouMean(name, known)}; the stack has ${known.join(', ')}`, 2);
+    if (!known.includes(name))
+      throw new UserError(`no environment is called ${name}${didYouMean(name, known)}; the stack has ${known.join(', ')}`, 2);
   }
   return env ?? known;
 }
 
 /** Most mistakes are the same in every environment: said once. */
 function unique(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [`${problem.at.file}:${problem.at.line}:${problem.at.column} ${problem.at.path} ${problem.message}`, problem])).values()];
+  return [
+    ...new Map(
+      problems.map((problem) => [
+        `${problem.at.file}:${problem.at.line}:${problem.at.column} ${problem.at.path} ${problem.message}`,
+        problem,
+      ]),
+    ).values(),
+  ];
 }

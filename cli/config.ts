@@ -18,7 +18,11 @@ export function findConfig(given: string | undefined, from = process.cwd()): str
   for (let folder = from; ; folder = dirname(folder)) {
     const file = join(folder, NAME);
     if (existsSync(file)) return file;
-    if (dirname(folder) === folder) throw new UserError(`no ${NAME} in ${from} or a folder above it; change into the folder of your stack, pass --config FILE, or begin one with: therapy-ops init DIR`, 2);
+    if (dirname(folder) === folder)
+      throw new UserError(
+        `no ${NAME} in ${from} or a folder above it; change into the folder of your stack, pass --config FILE, or begin one with: therapy-ops init DIR`,
+        2,
+      );
   }
 }
 
@@ -26,12 +30,14 @@ export function findConfig(given: string | undefined, from = process.cwd()): str
 export async function loadConfig(file: string): Promise<Stack> {
   ownVocabulary();
   const root = dirname(file);
-  const exports = await import(pathToFileURL(file).href).catch((error: unknown) => {
+  const exports = (await import(pathToFileURL(file).href).catch((error: unknown) => {
     throw new UserError(explain(error, root, file));
-  }) as { readonly default?: unknown };
+  })) as { readonly default?: unknown };
   const shown = relative(process.cwd(), file);
-  if (exports.default === undefined) throw new UserError(`${shown}:1:1 it has no default export; end it with: export default defineStack({ production: {...} }, {...})`);
-  if (!isRef(exports.default, 'stack')) throw new UserError(`${shown}:1:1 its default export is no stack; export what defineStack(...) returns`);
+  if (exports.default === undefined)
+    throw new UserError(`${shown}:1:1 it has no default export; end it with: export default defineStack({ production: {...} }, {...})`);
+  if (!isRef(exports.default, 'stack'))
+    throw new UserError(`${shown}:1:1 its default export is no stack; export what defineStack(...) returns`);
   return exports.default as unknown as Stack;
 }
 
@@ -64,20 +70,28 @@ function explain(error: unknown, root: string, file: string): string {
     return `${importer}: it imports ${wanted ?? 'a file'}, which does not exist; correct the path (with its ending, .ts) or install the package`;
   }
   if (error instanceof SyntaxError || code === 'ERR_INVALID_TYPESCRIPT_SYNTAX' || code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX') {
-    const hint = code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX' ? 'write it without enum, namespace and parameter properties, which Node does not run' : 'correct it; your editor or `npx tsc` shows more';
+    const hint =
+      code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX'
+        ? 'write it without enum, namespace and parameter properties, which Node does not run'
+        : 'correct it; your editor or `npx tsc` shows more';
     return `${at} it cannot be read: ${firstLine(message)}; ${hint}`;
   }
   if (error instanceof Error) return `${at} it throws ${error.name}: ${firstLine(message)}; nothing was written`;
   return `${shown}:1:1 it throws ${String(error)}; throw an Error, which knows its place`;
 }
 
-const firstLine = (text = '') => text.split('\n').find((line) => line.trim() !== '')?.trim() ?? 'an error without a message';
+const firstLine = (text = '') =>
+  text
+    .split('\n')
+    .find((line) => line.trim() !== '')
+    ?.trim() ?? 'an error without a message';
 
 /** The first place in the stack that is in the author's own files. */
 function place(stack: string, root: string): string | undefined {
   for (const [, url, line, column] of stack.matchAll(/((?:file:\/\/)?\/[^\s():]+):(\d+)(?::(\d+))?/g)) {
     const path = url!.startsWith('file:') ? fileURLToPath(url!) : url!;
-    if (!path.startsWith(root + sep) || path.includes(`${sep}node_modules${sep}`) || path.startsWith(fileURLToPath(new URL('spec/', HERE)))) continue;
+    if (!path.startsWith(root + sep) || path.includes(`${sep}node_modules${sep}`) || path.startsWith(fileURLToPath(new URL('spec/', HERE))))
+      continue;
     return `${relative(process.cwd(), path)}:${line}:${column ?? 1}`;
   }
   return undefined;

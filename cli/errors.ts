@@ -21,9 +21,11 @@ export function tell(error: unknown): number {
     say(`${error.problems.length} ${error.problems.length === 1 ? 'problem' : 'problems'}; dist/ is as it was`);
     return 1;
   }
-  if (error instanceof UserError) return say(error.message), error.exit;
-  if (error instanceof Error && TOLD.has(error.name)) return say(error.message), 1;
-  say(`This is a mistake of therapy-ops, not yours; the stack below is for its developers.\n${error instanceof Error ? error.stack : String(error)}`);
+  if (error instanceof UserError) return (say(error.message), error.exit);
+  if (error instanceof Error && TOLD.has(error.name)) return (say(error.message), 1);
+  say(
+    `This is a mistake of therapy-ops, not yours; the stack below is for its developers.\n${error instanceof Error ? error.stack : String(error)}`,
+  );
   return 70;
 }
 

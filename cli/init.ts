@@ -16,7 +16,10 @@ export function init(directory: string): void {
     ['.gitignore', 'node_modules/\n.therapy-ops/\n'],
   ]);
   const there = [...files.keys()].filter((file) => existsSync(join(folder, file)));
-  if (there.includes('therapy-ops.config.ts')) throw new UserError(`${relative(process.cwd(), join(folder, 'therapy-ops.config.ts'))} is there already; edit it, or name another folder`);
+  if (there.includes('therapy-ops.config.ts'))
+    throw new UserError(
+      `${relative(process.cwd(), join(folder, 'therapy-ops.config.ts'))} is there already; edit it, or name another folder`,
+    );
   try {
     mkdirSync(folder, { recursive: true });
     for (const [file, text] of files) if (!there.includes(file)) writeFileSync(join(folder, file), text, { flag: 'wx' });
@@ -25,8 +28,15 @@ export function init(directory: string): void {
   }
   const shown = relative(process.cwd(), folder) || '.';
   const kept = there.length === 0 ? '' : ` (kept: ${there.join(', ')})`;
-  process.stdout.write(`${shown}: ${readdirSync(folder).filter((file) => files.has(file)).toSorted().join(', ')}${kept}\n`);
-  process.stdout.write(`next:\n  cd ${shown}\n  npm install                # types for your editor; synth works without\n  ${command()} synth\n  ${command()} test\n`);
+  process.stdout.write(
+    `${shown}: ${readdirSync(folder)
+      .filter((file) => files.has(file))
+      .toSorted()
+      .join(', ')}${kept}\n`,
+  );
+  process.stdout.write(
+    `next:\n  cd ${shown}\n  npm install                # types for your editor; synth works without\n  ${command()} synth\n  ${command()} test\n`,
+  );
 }
 
 const HERE = fileURLToPath(new URL('../', import.meta.url));

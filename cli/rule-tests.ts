@@ -15,15 +15,20 @@ export interface RuleTestResult {
 
 /** promtool from the PATH, or the one that `make judges` built. */
 export function promtool(): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), join(process.env['JUDGES_DIR'] ?? join(homedir(), '.cache/therapy-ops-judges'), 'bin')];
-  return folders.map((folder) => join(folder, 'promtool')).find((file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  const folders = [
+    ...(process.env['PATH'] ?? '').split(delimiter),
+    join(process.env['JUDGES_DIR'] ?? join(homedir(), '.cache/therapy-ops-judges'), 'bin'),
+  ];
+  return folders
+    .map((folder) => join(folder, 'promtool'))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
 }
 
 /**
@@ -61,8 +66,10 @@ const one = (tool: string, file: string, name: string) =>
 async function pooled<T, R>(list: readonly T[], width: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   const queue = list.entries();
-  await Promise.all(Array.from({ length: width }, async () => {
-    for (const [i, item] of queue) results[i] = await work(item);
-  }));
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (const [i, item] of queue) results[i] = await work(item);
+    }),
+  );
   return results;
 }

@@ -31,9 +31,22 @@ export async function synth(options: Options): Promise<void> {
   for (const path of found.foreign) say(`  ? ${path} is not ours, and Argo CD will apply it`);
 }
 
-const asJson = ({ environments, added, changed, removed, unchanged, handEdited, foreign }: Plan) => ({ environments, added, changed, removed, unchanged: unchanged.length, handEdited, foreign });
+const asJson = ({ environments, added, changed, removed, unchanged, handEdited, foreign }: Plan) => ({
+  environments,
+  added,
+  changed,
+  removed,
+  unchanged: unchanged.length,
+  handEdited,
+  foreign,
+});
 
-const LABELS = { stale: 'is not what the config says', missing: 'is missing', extra: 'is no longer in the config', handEdited: 'was edited by hand' } as const;
+const LABELS = {
+  stale: 'is not what the config says',
+  missing: 'is missing',
+  extra: 'is no longer in the config',
+  handEdited: 'was edited by hand',
+} as const;
 
 function tellCheck(found: Check, json: boolean): void {
   if (json) say(JSON.stringify(found, null, 2));
@@ -45,7 +58,9 @@ function tellCheck(found: Check, json: boolean): void {
   if (json) return;
   const lines = (Object.keys(LABELS) as (keyof typeof LABELS)[]).flatMap((kind) => found[kind].map((path) => `${path} ${LABELS[kind]}`));
   const shown = [...found.problems, ...lines];
-  throw new UserError(`${shown.slice(0, 20).join('\n')}${shown.length > 20 ? `\nand ${shown.length - 20} more` : ''}\n${OUT}/ is stale; run therapy-ops synth and commit what it writes`);
+  throw new UserError(
+    `${shown.slice(0, 20).join('\n')}${shown.length > 20 ? `\nand ${shown.length - 20} more` : ''}\n${OUT}/ is stale; run therapy-ops synth and commit what it writes`,
+  );
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -34,13 +34,15 @@ export interface LogAlertDef extends AlertCommon {
 }
 
 /** A change to one alert by name: some of its fields, or `false` to drop it. */
-export type AlertOverride = false | {
-  readonly for?: Duration;
-  readonly keepFiringFor?: Duration;
-  readonly severity?: Severity;
-  readonly expr?: PromQL | string;
-  readonly summary?: string;
-  readonly description?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-  readonly annotations?: Readonly<Record<string, string>>;
-};
+export type AlertOverride =
+  | false
+  | {
+      readonly for?: Duration;
+      readonly keepFiringFor?: Duration;
+      readonly severity?: Severity;
+      readonly expr?: PromQL | string;
+      readonly summary?: string;
+      readonly description?: string;
+      readonly labels?: Readonly<Record<string, string>>;
+      readonly annotations?: Readonly<Record<string, string>>;
+    };

@@ -3,7 +3,17 @@ import type { Duration } from './units.ts';
 
 /** The roles that namespaces play. Each default is the role's own name. */
 export type NamespaceRole =
-  | 'apps' | 'monitoring' | 'logging' | 'tracing' | 'security' | 'cost' | 'aiops' | 'runbooks' | 'argocd' | 'secrets' | 'ci';
+  | 'apps'
+  | 'monitoring'
+  | 'logging'
+  | 'tracing'
+  | 'security'
+  | 'cost'
+  | 'aiops'
+  | 'runbooks'
+  | 'argocd'
+  | 'secrets'
+  | 'ci';
 
 export interface EnvironmentDef {
   readonly cluster: {

@@ -9,7 +9,19 @@ export type { Handles, Ref } from './handle.ts';
 export type * from './integrations.ts';
 export * from './logql.ts';
 export { counter, gauge, histogram, metrics, nativeHistogram, open, summary } from './metric.ts';
-export type { About, Histogram, HistogramAbout, LabelMap, LabelsInput, Metric, MetricDef, Producer, Summary, TargetLabels, Unit } from './metric.ts';
+export type {
+  About,
+  Histogram,
+  HistogramAbout,
+  LabelMap,
+  LabelsInput,
+  Metric,
+  MetricDef,
+  Producer,
+  Summary,
+  TargetLabels,
+  Unit,
+} from './metric.ts';
 export type * from './monitor.ts';
 export * from './panel.ts';
 export type * from './platform.ts';

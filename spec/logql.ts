@@ -55,15 +55,17 @@ export function logStreams<const T extends Input>(record: { readonly [N in keyof
 }
 
 /** A LogQL expression: ``logql`sum(count_over_time(${logs.backend} |= "ERROR" [5m])) > ${10}` ``. */
-export function logql(text: TemplateStringsArray, ...values: readonly (Ref<'logStream'> | LogSelector | LogQL | Duration | number)[]): LogQL {
+export function logql(
+  text: TemplateStringsArray,
+  ...values: readonly (Ref<'logStream'> | LogSelector | LogQL | Duration | number)[]
+): LogQL {
   const refs: Ref<'logStream'>[] = [];
   const write = (value: (typeof values)[number]): string => {
     if (typeof value !== 'object') return String(value);
-    if (isRef(value, 'logStream')) return refs.push(value), (value as LogStream<unknown>).text;
-    if (isRef(value, 'logSelector')) return refs.push(value.stream), value.text;
+    if (isRef(value, 'logStream')) return (refs.push(value), (value as LogStream<unknown>).text);
+    if (isRef(value, 'logSelector')) return (refs.push(value.stream), value.text);
     refs.push(...value.refs);
     return value.text;
   };
   return frozen({ [KIND]: 'logql', text: dedent(String.raw({ raw: text.raw }, ...values.map(write))), refs });
 }
-

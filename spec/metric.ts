@@ -10,8 +10,26 @@ export type MetricType = 'counter' | 'gauge' | 'histogram' | 'nativeHistogram' |
 
 /** Units of the Prometheus naming practice, and what dashboards need beyond: https://prometheus.io/docs/practices/naming/#base-units */
 export type Unit =
-  | 'seconds' | 'milliseconds' | 'bytes' | 'ratio' | 'percent' | 'celsius' | 'meters' | 'volts' | 'amperes' | 'joules' | 'grams'
-  | 'timestampSeconds' | 'usd' | 'usdPerHour' | 'eur' | 'cores' | 'minutes' | 'count' | 'info' | 'bool';
+  | 'seconds'
+  | 'milliseconds'
+  | 'bytes'
+  | 'ratio'
+  | 'percent'
+  | 'celsius'
+  | 'meters'
+  | 'volts'
+  | 'amperes'
+  | 'joules'
+  | 'grams'
+  | 'timestampSeconds'
+  | 'usd'
+  | 'usdPerHour'
+  | 'eur'
+  | 'cores'
+  | 'minutes'
+  | 'count'
+  | 'info'
+  | 'bool';
 
 /** Labels by name alone, or each with the closed set of values it can take. */
 export type LabelsInput = readonly string[] | { readonly [name: string]: readonly string[] | typeof open };
@@ -42,7 +60,8 @@ export interface MetricDef<T extends MetricType, M> {
   readonly map?: M;
 }
 
-const definition = <T extends MetricType>(type: T) =>
+const definition =
+  <T extends MetricType>(type: T) =>
   <const L extends LabelsInput>(labels: L, about: HistogramAbout): MetricDef<T, LabelMap<L>> => ({ type, labels, about });
 
 /** A value that only grows, until its process restarts. Its name ends in `_total` unless an exporter says otherwise. */
@@ -50,9 +69,11 @@ export const counter: <const L extends LabelsInput>(labels: L, about: About) => 
 /** A value that goes up and down. */
 export const gauge: <const L extends LabelsInput>(labels: L, about: About) => MetricDef<'gauge', LabelMap<L>> = definition('gauge');
 /** Observations counted in buckets: the series `_bucket`, `_sum` and `_count`. */
-export const histogram: <const L extends LabelsInput>(labels: L, about: HistogramAbout) => MetricDef<'histogram', LabelMap<L>> = definition('histogram');
+export const histogram: <const L extends LabelsInput>(labels: L, about: HistogramAbout) => MetricDef<'histogram', LabelMap<L>> =
+  definition('histogram');
 /** Observations in a native histogram: one series, no `le`. */
-export const nativeHistogram: <const L extends LabelsInput>(labels: L, about: About) => MetricDef<'nativeHistogram', LabelMap<L>> = definition('nativeHistogram');
+export const nativeHistogram: <const L extends LabelsInput>(labels: L, about: About) => MetricDef<'nativeHistogram', LabelMap<L>> =
+  definition('nativeHistogram');
 /** Quantiles computed by the process itself, with `_sum` and `_count`. */
 export const summary: <const L extends LabelsInput>(labels: L, about: About) => MetricDef<'summary', LabelMap<L>> = definition('summary');
 
@@ -81,10 +102,13 @@ export interface Summary<M, N extends string = string> extends Metric<'summary',
 }
 
 export type MetricHandle<D, N extends string> =
-  D extends MetricDef<'histogram', infer M> ? Histogram<M, N>
-  : D extends MetricDef<'summary', infer M> ? Summary<M, N>
-  : D extends MetricDef<infer T, infer M> ? Metric<T, M, N>
-  : never;
+  D extends MetricDef<'histogram', infer M>
+    ? Histogram<M, N>
+    : D extends MetricDef<'summary', infer M>
+      ? Summary<M, N>
+      : D extends MetricDef<infer T, infer M>
+        ? Metric<T, M, N>
+        : never;
 
 /** Whoever exposes the metrics of a record. */
 export interface Producer {

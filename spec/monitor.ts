@@ -16,8 +16,25 @@ interface Endpoint {
 /** How Prometheus finds what it scrapes. */
 export type MonitorDef =
   /** Endpoints behind a Service. `port` is the name of the Service's port. */
-  | (Endpoint & { readonly kind?: 'service'; readonly port: string; readonly selector?: Readonly<Record<string, string>>; readonly namespace?: string; readonly jobLabel?: string })
+  | (Endpoint & {
+      readonly kind?: 'service';
+      readonly port: string;
+      readonly selector?: Readonly<Record<string, string>>;
+      readonly namespace?: string;
+      readonly jobLabel?: string;
+    })
   /** Pods without a Service. */
-  | (Endpoint & { readonly kind: 'pod'; readonly port: string; readonly selector: Readonly<Record<string, string>>; readonly namespace?: string })
+  | (Endpoint & {
+      readonly kind: 'pod';
+      readonly port: string;
+      readonly selector: Readonly<Record<string, string>>;
+      readonly namespace?: string;
+    })
   /** Targets that the blackbox exporter asks. */
-  | { readonly kind: 'probe'; readonly targets: readonly string[]; readonly module?: string; readonly prober?: string; readonly interval?: Duration };
+  | {
+      readonly kind: 'probe';
+      readonly targets: readonly string[];
+      readonly module?: string;
+      readonly prober?: string;
+      readonly interval?: Duration;
+    };

@@ -25,10 +25,12 @@ export function promql(text: TemplateStringsArray, ...values: readonly (Ref<'met
   const problems: string[] = [];
   const write = (value: (typeof values)[number]): string => {
     if (typeof value === 'number' || typeof value === 'string') return String(value);
-    if (isRef(value, 'metric')) return refs.push(value), value.name;
-    if (isRef(value, 'selector')) return refs.push(value.metric), value.text;
+    if (isRef(value, 'metric')) return (refs.push(value), value.name);
+    if (isRef(value, 'selector')) return (refs.push(value.metric), value.text);
     if (!isPromql(value)) {
-      problems.push(`${describe(value)} cannot stand in a query; interpolate a metric, a part of a histogram (.bucket, .count, .sum), a number, a duration or another promql`);
+      problems.push(
+        `${describe(value)} cannot stand in a query; interpolate a metric, a part of a histogram (.bucket, .count, .sum), a number, a duration or another promql`,
+      );
       return 'vector(0)';
     }
     refs.push(...value.refs);
@@ -43,7 +45,8 @@ export function raw(text: string): PromQL {
   return frozen({ [KIND]: 'promql', text: dedent(text), refs: [], checked: false, problems: [] });
 }
 
-const isPromql = (value: unknown): value is PromQL => typeof value === 'object' && value !== null && (value as Partial<PromQL>)[KIND] === 'promql';
+const isPromql = (value: unknown): value is PromQL =>
+  typeof value === 'object' && value !== null && (value as Partial<PromQL>)[KIND] === 'promql';
 
 function describe(value: unknown): string {
   const { [KIND]: kind, name } = Object(value) as { [KIND]?: string; name?: string };

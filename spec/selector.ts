@@ -35,7 +35,10 @@ function matcher(label: string, match: unknown): Matcher {
     return { label, op: op === '=' ? '!=' : '!~', value };
   }
   if (match instanceof RegExp) return { label, op: '=~', value: match.source === '(?:)' ? '' : match.source.replaceAll('\\/', '/') };
-  if (Array.isArray(match)) return match.length === 1 ? matcher(label, match[0]) : { label, op: '=~', value: match.map((one) => quoteRegexp(String(one))).join('|') };
+  if (Array.isArray(match))
+    return match.length === 1
+      ? matcher(label, match[0])
+      : { label, op: '=~', value: match.map((one) => quoteRegexp(String(one))).join('|') };
   return { label, op: '=', value: String(match) };
 }
 

@@ -6,8 +6,21 @@ import type { Duration, Severity } from './units.ts';
 
 /** A service level indicator: bad events among all events, each as a query over a window. */
 export type Sli = { readonly [KIND]: 'sli' } & (
-  | { readonly kind: 'ratio'; readonly metric: Ref<'metric'>; readonly of: readonly Matcher[]; readonly bad?: readonly Matcher[]; readonly good?: readonly Matcher[]; readonly by: readonly string[] }
-  | { readonly kind: 'latency'; readonly metric: Ref<'histogram'> | Ref<'metric'>; readonly of: readonly Matcher[]; readonly under: Duration; readonly by: readonly string[] }
+  | {
+      readonly kind: 'ratio';
+      readonly metric: Ref<'metric'>;
+      readonly of: readonly Matcher[];
+      readonly bad?: readonly Matcher[];
+      readonly good?: readonly Matcher[];
+      readonly by: readonly string[];
+    }
+  | {
+      readonly kind: 'latency';
+      readonly metric: Ref<'histogram'> | Ref<'metric'>;
+      readonly of: readonly Matcher[];
+      readonly under: Duration;
+      readonly by: readonly string[];
+    }
   | { readonly kind: 'query'; readonly errors: PromQL; readonly total: PromQL; readonly by: readonly string[] }
   | { readonly kind: 'raw'; readonly ratio: PromQL; readonly by: readonly string[] }
 );
@@ -24,7 +37,8 @@ type BadOrGood<M> = { readonly bad: Where<M>; readonly good?: never } | { readon
 export const sli = {
   /** Bad (or good) events of a counter among all of its events. */
   ratio<M>(metric: Metric<'counter', M>, { of, by, bad, good }: Of<M> & BadOrGood<M>): Sli {
-    const sides = bad === undefined ? { good: matchers(good as object as Where<unknown>) } : { bad: matchers(bad as object as Where<unknown>) };
+    const sides =
+      bad === undefined ? { good: matchers(good as object as Where<unknown>) } : { bad: matchers(bad as object as Where<unknown>) };
     return frozen({ [KIND]: 'sli', kind: 'ratio', metric, of: matchers((of ?? {}) as Where<unknown>), ...sides, by: by ?? [] });
   },
   /** Observations that took longer than `under`, which must be the upper bound of a bucket when the histogram is classic. */

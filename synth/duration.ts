@@ -13,7 +13,7 @@ export function milliseconds(duration: string): number | undefined {
 /** Exact seconds as a decimal: `500ms` is `0.5`. Fractions such as `1.5s` are read too, though Prometheus writes `1s500ms`. */
 export function seconds(duration: string): number | undefined {
   const fraction = /^(\d+(?:\.\d+)?)(ms|s|m|h|d|w|y)$/.exec(duration);
-  if (fraction !== null) return Number((Number(fraction[1]) * UNITS[fraction[2] as Unit] / 1000).toPrecision(15));
+  if (fraction !== null) return Number(((Number(fraction[1]) * UNITS[fraction[2] as Unit]) / 1000).toPrecision(15));
   const ms = milliseconds(duration);
   return ms === undefined ? undefined : ms / 1000;
 }

@@ -14,7 +14,11 @@ import { runbookPages } from './runbooks/index.ts';
 /** One generator per family. Argo CD comes last, since its project allows just what the others have made. */
 export function generate(model: Model, transform?: StackDef['transform']): Artifact[] {
   const families = [prometheus, alertmanager, loki, falco, grafana, kubernetes, runbookPages, catalog];
-  const artifacts = transformed(model, families.flatMap((family) => family(model)), transform);
+  const artifacts = transformed(
+    model,
+    families.flatMap((family) => family(model)),
+    transform,
+  );
   return [...artifacts, ...transformed(model, argocd(model, artifacts), transform)];
 }
 
@@ -28,4 +32,5 @@ function transformed(model: Model, artifacts: readonly Artifact[], transform: St
   });
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && 'apiVersion' in value && 'kind' in value;

@@ -49,7 +49,11 @@ describe('places in the spec', () => {
   });
 
   test('a file that cannot be read, or a call that is not there, leaves the place of the call', () => {
-    expect(locator('/repo', () => { throw new Error('gone'); })({ file: '/repo/x.ts', line: 7, column: 3 }, ['a'])).toEqual({ file: 'x.ts', line: 7, column: 3 });
+    expect(
+      locator('/repo', () => {
+        throw new Error('gone');
+      })({ file: '/repo/x.ts', line: 7, column: 3 }, ['a']),
+    ).toEqual({ file: 'x.ts', line: 7, column: 3 });
     expect(at(1, 1, 'backend')).toBe('team/ops.ts:1:1');
   });
 });

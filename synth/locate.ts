@@ -73,7 +73,8 @@ function visit(node: AnyNode, see: (node: AnyNode) => void): void {
   }
 }
 
-const isNode = (value: unknown): value is AnyNode => typeof value === 'object' && value !== null && typeof (value as AnyNode).type === 'string';
+const isNode = (value: unknown): value is AnyNode =>
+  typeof value === 'object' && value !== null && typeof (value as AnyNode).type === 'string';
 
 /** From the record of a call down along the keys, as far as literals go. */
 function narrow(found: ReturnType<Calls['get']>, keys: readonly (string | number)[]): Place | undefined {
@@ -105,7 +106,11 @@ function recordOf(call: CallExpression): Expression | undefined {
 }
 
 /** Through helper calls with one record, functions of the same file that give one, and constants of the same file. */
-function unwrap(value: Expression | SpreadElement | undefined, constants: ReadonlyMap<string, Expression>, depth = 0): Expression | undefined {
+function unwrap(
+  value: Expression | SpreadElement | undefined,
+  constants: ReadonlyMap<string, Expression>,
+  depth = 0,
+): Expression | undefined {
   if (value === undefined || value.type === 'SpreadElement' || depth > 8) return undefined;
   if (value.type === 'Identifier') return unwrap(constants.get(value.name), constants, depth + 1);
   if (value.type === 'ArrowFunctionExpression' && value.body.type !== 'BlockStatement') return unwrap(value.body, constants, depth + 1);
@@ -152,4 +157,7 @@ function propertiesOf(object: ObjectExpression, constants: ReadonlyMap<string, E
   return found;
 }
 
-const start = (node: { loc?: { start: { line: number; column: number } } | null }): Place => ({ line: node.loc!.start.line, column: node.loc!.start.column + 1 });
+const start = (node: { loc?: { start: { line: number; column: number } } | null }): Place => ({
+  line: node.loc!.start.line,
+  column: node.loc!.start.column + 1,
+});

@@ -1,6 +1,17 @@
 import type { AlertmanagerModel } from './model/alertmanager.ts';
 import type { AppsModel } from './model/apps.ts';
-import type { AlertFact, AlertModel, EnvironmentModel, LogStreamModel, MetricModel, RecordModel, RunbookModel, SecretModel, ServiceModel, TeamModel } from './model/core.ts';
+import type {
+  AlertFact,
+  AlertModel,
+  EnvironmentModel,
+  LogStreamModel,
+  MetricModel,
+  RecordModel,
+  RunbookModel,
+  SecretModel,
+  ServiceModel,
+  TeamModel,
+} from './model/core.ts';
 import type { FalcoModel } from './model/falco.ts';
 import type { GrafanaModel } from './model/grafana.ts';
 import type { PlatformModel } from './model/platform.ts';

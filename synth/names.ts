@@ -10,7 +10,10 @@ export function kebab(text: string): string {
 
 /** `checkout-api` -> `CheckoutApi`: the style of alert names. */
 export function pascal(text: string): string {
-  return kebab(text).split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return kebab(text)
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 }
 
 /** The entry of `known` that `name` was probably meant to be, or undefined when none is near. */

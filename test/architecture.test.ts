@@ -10,7 +10,12 @@ import { root } from './support/judges.ts';
  *     synth ──▶ spec                   generators never import each other; only synth/dist touches the disk
  *     spec, lint ──▶ nothing of ours
  */
-const MAY: Readonly<Record<string, readonly string[]>> = { spec: ['spec'], synth: ['spec', 'synth'], lint: ['lint'], cli: ['spec', 'synth', 'lint', 'cli'] };
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  spec: ['spec'],
+  synth: ['spec', 'synth'],
+  lint: ['lint'],
+  cli: ['spec', 'synth', 'lint', 'cli'],
+};
 
 /** Folders of synth that hold a generator. */
 const FAMILIES = ['prometheus', 'alertmanager', 'loki', 'falco', 'grafana', 'kubernetes', 'argocd', 'catalog', 'runbooks'];
@@ -28,21 +33,28 @@ const WORLD = /^node:(fs|child_process|net|http|https|os|process|dns|tls)/;
 /** Files of synth that may touch it, with the reason. */
 const WORLDLY: readonly (readonly [RegExp, string])[] = [
   [/^synth\/dist\//, 'writes dist/, and is the only one'],
-  [/^synth\/locate\.ts$/, 'reads the author\'s files to name places in them'],
+  [/^synth\/locate\.ts$/, "reads the author's files to name places in them"],
 ];
 
-const files = ['spec', 'synth', 'lint', 'cli'].flatMap((part) => list(join(root, part))).filter((file) => !file.endsWith('.test.ts') && !file.includes('/testing/') && !file.includes('/testdata/'));
+const files = ['spec', 'synth', 'lint', 'cli']
+  .flatMap((part) => list(join(root, part)))
+  .filter((file) => !file.endsWith('.test.ts') && !file.includes('/testing/') && !file.includes('/testdata/'));
 
 function list(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => relative(root, join(folder, file)));
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => relative(root, join(folder, file)));
   } catch {
     return []; // a part that does not exist yet has no files
   }
 }
 
 const imports = files.flatMap((file) =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, to]) => ({ file, to: to!.startsWith('.') ? join(dirname(file), to!) : to! })),
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, to]) => ({
+    file,
+    to: to!.startsWith('.') ? join(dirname(file), to!) : to!,
+  })),
 );
 
 const partOf = (file: string) => file.split('/')[0]!;
@@ -64,12 +76,16 @@ describe('architecture', () => {
   });
 
   test('nothing before the last step touches the disk', () => {
-    const wrong = imports.filter(({ file, to }) => /^(spec|synth)\//.test(file) && WORLD.test(to) && !WORLDLY.some(([pattern]) => pattern.test(file)));
+    const wrong = imports.filter(
+      ({ file, to }) => /^(spec|synth)\//.test(file) && WORLD.test(to) && !WORLDLY.some(([pattern]) => pattern.test(file)),
+    );
     expect(wrong).toEqual([]);
   });
 
   test('resolve is not imported by generators, so that no default hides in them', () => {
-    const wrong = imports.filter(({ file, to }) => FAMILIES.some((family) => file.startsWith(`synth/${family}/`)) && to.startsWith('synth/resolve/'));
+    const wrong = imports.filter(
+      ({ file, to }) => FAMILIES.some((family) => file.startsWith(`synth/${family}/`)) && to.startsWith('synth/resolve/'),
+    );
     expect(wrong).toEqual([]);
   });
 });

@@ -144,7 +144,11 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
       else await gitops.kube.create(item);
     }
     await gitops.untilSynced(ROOT, revision, 120);
-    expect(await children()).toEqual(['therapy-engine-production-backend', 'therapy-engine-production-namespaces', 'therapy-engine-production-settings']);
+    expect(await children()).toEqual([
+      'therapy-engine-production-backend',
+      'therapy-engine-production-namespaces',
+      'therapy-engine-production-settings',
+    ]);
     for (const name of await children()) await gitops.untilSynced(name, revision, 120);
     expect(await gitops.kube.get(object('ConfigMap', 'b'))).toMatchObject({ data: { key: 'a' } });
     await gitops.untilStatus(ROOT, 'Healthy', ({ health }) => health?.status === 'Healthy', 60);
@@ -174,7 +178,12 @@ describeWith('a real Argo CD on our root', [...gitopsNeeds('argocd'), crds()], (
     await commit(all, (files) => files.set('dist/production/settings/secret-smuggled.yaml', stringify(smuggled)));
     await gitops.refresh('therapy-engine-production-settings');
     const said = ({ operationState }: ApplicationStatus) => `${operationState?.message} ${JSON.stringify(operationState?.syncResult)}`;
-    const status = await gitops.untilStatus('therapy-engine-production-settings', 'refused', (now) => said(now).includes('not permitted'), 60);
+    const status = await gitops.untilStatus(
+      'therapy-engine-production-settings',
+      'refused',
+      (now) => said(now).includes('not permitted'),
+      60,
+    );
     expect(said(status)).toContain('resource :Secret is not permitted in project therapy-engine-production');
     expect(await gitops.kube.get(object('Secret', 'smuggled'))).toBeUndefined();
     const repaired = await commit(all);

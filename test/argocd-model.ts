@@ -83,6 +83,8 @@ export function objects(model: Model, artifacts: readonly Artifact[] = []): Map<
 
 /** The values of one chart, of a platform with everything unless said otherwise. */
 export function valuesOf(name: string, platform: PlatformDef = everything, change: Partial<EnvironmentDef> = {}): Loose {
-  const application = objects(platformOf(platform, change).model).get(`dist/production/_apps/application-therapy-engine-production-${name}-chart.yaml`);
+  const application = objects(platformOf(platform, change).model).get(
+    `dist/production/_apps/application-therapy-engine-production-${name}-chart.yaml`,
+  );
   return application?.spec.source.helm.valuesObject;
 }

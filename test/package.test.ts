@@ -12,7 +12,7 @@ describe('the published package', () => {
 
   beforeAll(async () => {
     const packed = await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: root, timeout: 110_000 });
-    expect(packed.stderr + packed.stdout).toContain('.tgz');
+    if (!packed.stdout.includes('.tgz')) throw new Error(`npm pack: ${packed.stderr}`);
     mkdirSync(home, { recursive: true });
     await run('tar', ['xzf', packed.stdout.trim().split('\n').at(-1)!, '-C', home, '--strip-components=1'], { cwd: folder });
     // Its dependencies, as an install would put them there.
@@ -26,12 +26,22 @@ describe('the published package', () => {
     const files = stdout.trim().split('\n');
     expect(files).toContain('./build/spec/catalog/node.d.ts');
     expect(files).toContain('./LICENSE');
-    expect(files.filter((file) => /test|\/spec\/.*(?<!\.d)\.ts$/.test(file) && !file.startsWith('./build/cli/') && !file.startsWith('./build/synth/'))).toEqual([]);
+    expect(
+      files.filter(
+        (file) => /test|\/spec\/.*(?<!\.d)\.ts$/.test(file) && !file.startsWith('./build/cli/') && !file.startsWith('./build/synth/'),
+      ),
+    ).toEqual([]);
     expect(files.filter((file) => file.endsWith('.test.js'))).toEqual([]);
   });
 
   test('compiles a config with its types', async () => {
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { target: 'es2024', module: 'nodenext', strict: true, noEmit: true }, include: ['therapy-ops.config.ts'] }));
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: { target: 'es2024', module: 'nodenext', strict: true, noEmit: true },
+        include: ['therapy-ops.config.ts'],
+      }),
+    );
     const { stdout } = await run(join(root, 'node_modules/.bin/tsc'), ['--pretty', 'false', '-p', folder], { cwd: folder });
     expect(stdout).toBe('');
   });
@@ -39,8 +49,14 @@ describe('the published package', () => {
   test('its command works from node_modules/.bin, through a link', async () => {
     mkdirSync(join(folder, 'node_modules/.bin'));
     symlinkSync('../therapy-ops/bin/therapy-ops', join(folder, 'node_modules/.bin/therapy-ops'));
-    const cli = (...args: string[]) => run(join(folder, 'node_modules/.bin/therapy-ops'), args, { cwd: folder, env: { PATH: `${process.execPath.replace(/\/node$/, '')}:${process.env['PATH']}` } });
-    expect((await cli('--version')).stdout.trim()).toBe((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version);
+    const cli = (...args: string[]) =>
+      run(join(folder, 'node_modules/.bin/therapy-ops'), args, {
+        cwd: folder,
+        env: { PATH: `${process.execPath.replace(/\/node$/, '')}:${process.env['PATH']}` },
+      });
+    expect((await cli('--version')).stdout.trim()).toBe(
+      (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
+    );
     const { code, stdout, stderr } = await cli('synth');
     expect(stderr).toBe('');
     expect(code).toBe(0);

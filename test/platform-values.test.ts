@@ -224,7 +224,9 @@ const LAWS: readonly (readonly [chart: string, law: string, holds: (values: Loos
 ];
 
 test.each(LAWS)('%s: %s', (chart, _law, holds) => {
-  const application = objects(platformOf(everything).model).get(`dist/production/_apps/application-therapy-engine-production-${chart}-chart.yaml`);
+  const application = objects(platformOf(everything).model).get(
+    `dist/production/_apps/application-therapy-engine-production-${chart}-chart.yaml`,
+  );
   expect(holds(application.spec.source.helm.valuesObject, application)).toBe(true);
 });
 

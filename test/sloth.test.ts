@@ -17,28 +17,67 @@ import { resolveSlos } from '../synth/resolve/slo.ts';
 import { contextOf, told } from '../synth/testing/context.ts';
 import { describeWith, root, run, saySkipped } from './support/judges.ts';
 
-interface Rule { readonly record?: string; readonly alert?: string; readonly expr: string; readonly labels: Record<string, string> }
-interface Group { readonly name: string; readonly rules: readonly Rule[] }
+interface Rule {
+  readonly record?: string;
+  readonly alert?: string;
+  readonly expr: string;
+  readonly labels: Record<string, string>;
+}
+interface Group {
+  readonly name: string;
+  readonly rules: readonly Rule[];
+}
 interface Case {
   readonly id: string;
   readonly spec: string;
   readonly service: string;
   readonly slo: string;
-  readonly options: { readonly period: string; readonly disable_alerts?: boolean; readonly disable_recordings?: boolean; readonly windows?: readonly { readonly spec: Record<'page' | 'ticket', Record<'quick' | 'slow', { errorBudgetPercent: number; longWindow: string; shortWindow: string }>> }[] };
+  readonly options: {
+    readonly period: string;
+    readonly disable_alerts?: boolean;
+    readonly disable_recordings?: boolean;
+    readonly windows?: readonly {
+      readonly spec: Record<
+        'page' | 'ticket',
+        Record<'quick' | 'slow', { errorBudgetPercent: number; longWindow: string; shortWindow: string }>
+      >;
+    }[];
+  };
   readonly groups: readonly Group[];
 }
 
 const file = `${root}../shared/conformance/slo/sloth.jsonl`;
-const cases: Case[] = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Case) : [];
+const cases: Case[] = existsSync(file)
+  ? readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Case)
+  : [];
 if (cases.length === 0) saySkipped('Sloth cases', 'no ../shared/conformance beside the project');
 
 const windowed = (query: string) => raw(query.trim().replaceAll('{{.window}}', sliWindow));
 const day = (window: string) => ({ '24h': '1d', '72h': '3d' })[window] ?? window;
 
 /** The parts of Sloth's and OpenSLO's documents that matter; the Kubernetes form writes camel case. */
-interface Events { readonly error_query?: string; readonly errorQuery?: string; readonly total_query?: string; readonly totalQuery?: string }
-interface SlothSlo { readonly name: string; readonly objective: number; readonly sli: { readonly events?: Events; readonly raw?: { readonly error_ratio_query?: string; readonly errorRatioQuery?: string }; readonly plugin?: object } }
-interface OpenSlo { readonly target: number; readonly ratioMetrics: Record<'good' | 'total', { readonly query: string }> }
+interface Events {
+  readonly error_query?: string;
+  readonly errorQuery?: string;
+  readonly total_query?: string;
+  readonly totalQuery?: string;
+}
+interface SlothSlo {
+  readonly name: string;
+  readonly objective: number;
+  readonly sli: {
+    readonly events?: Events;
+    readonly raw?: { readonly error_ratio_query?: string; readonly errorRatioQuery?: string };
+    readonly plugin?: object;
+  };
+}
+interface OpenSlo {
+  readonly target: number;
+  readonly ratioMetrics: Record<'good' | 'total', { readonly query: string }>;
+}
 interface SloDocument {
   readonly apiVersion?: string;
   readonly metadata?: { readonly name: string };
@@ -55,7 +94,11 @@ function translate({ spec, slo, options }: Case): SloDef | undefined {
       if (`${document.metadata?.name}-${index}` !== slo) continue;
       const { ratioMetrics, target } = document.spec!.objectives![Number(index)]!;
       const [good, total] = [ratioMetrics.good.query, ratioMetrics.total.query];
-      return { objective: Number((target * 100).toPrecision(12)), window: period, sli: sli.query({ errors: windowed(`(${total}) - (${good})`), total: windowed(total) }) };
+      return {
+        objective: Number((target * 100).toPrecision(12)),
+        window: period,
+        sli: sli.query({ errors: windowed(`(${total}) - (${good})`), total: windowed(total) }),
+      };
     }
     const found = (document.spec?.slos ?? document.slos)?.find((one) => one.name === slo);
     if (found === undefined) continue;
@@ -63,7 +106,8 @@ function translate({ spec, slo, options }: Case): SloDef | undefined {
     if (plugin !== undefined) return undefined;
     const [errors, total] = [events?.error_query ?? events?.errorQuery, events?.total_query ?? events?.totalQuery];
     const ratio = free?.error_ratio_query ?? free?.errorRatioQuery;
-    const query = ratio === undefined ? sli.query({ errors: windowed(errors!), total: windowed(total!) }) : sli.raw({ ratio: windowed(ratio) });
+    const query =
+      ratio === undefined ? sli.query({ errors: windowed(errors!), total: windowed(total!) }) : sli.raw({ ratio: windowed(ratio) });
     return { objective: found.objective, window: period, windows: ownWindows(options), sli: query };
   }
   throw new Error(`no SLO ${slo} in its document`);
@@ -75,7 +119,12 @@ function ownWindows({ windows }: Case['options']): BurnWindow[] | undefined {
   return (['page', 'ticket'] as const).flatMap((tier) =>
     (['quick', 'slow'] as const).map((speed) => {
       const { errorBudgetPercent, longWindow, shortWindow } = table[tier][speed];
-      return { severity: tier === 'page' ? ('critical' as const) : ('warning' as const), budget: errorBudgetPercent, long: day(longWindow) as '1h', short: day(shortWindow) as '5m' };
+      return {
+        severity: tier === 'page' ? ('critical' as const) : ('warning' as const),
+        budget: errorBudgetPercent,
+        long: day(longWindow) as '1h',
+        short: day(shortWindow) as '5m',
+      };
     }),
   );
 }
@@ -91,14 +140,23 @@ function ours(one: Case): SloModel {
 
 /** Long and short window, and factor, of every condition in Sloth's alerts. */
 function conditions(groups: readonly Group[]): string[] {
-  const exprs = groups.flatMap(({ rules }) => rules).filter(({ alert }) => alert !== undefined).map(({ expr }) => expr);
-  return exprs.flatMap((expr) => {
-    const found = [...expr.matchAll(/ratio_rate(\w+)\{[^}]*\} > \(([\d.e+-]+) \* /g)].map(([, window, factor]) => ({ window: window!, factor: Number(factor) }));
-    return found.flatMap(({ window, factor }, i) => (i % 2 === 0 ? [`${window}/${found[i + 1]!.window} ${factor.toPrecision(9)}`] : []));
-  }).toSorted();
+  const exprs = groups
+    .flatMap(({ rules }) => rules)
+    .filter(({ alert }) => alert !== undefined)
+    .map(({ expr }) => expr);
+  return exprs
+    .flatMap((expr) => {
+      const found = [...expr.matchAll(/ratio_rate(\w+)\{[^}]*\} > \(([\d.e+-]+) \* /g)].map(([, window, factor]) => ({
+        window: window!,
+        factor: Number(factor),
+      }));
+      return found.flatMap(({ window, factor }, i) => (i % 2 === 0 ? [`${window}/${found[i + 1]!.window} ${factor.toPrecision(9)}`] : []));
+    })
+    .toSorted();
 }
 
-const recordOf = (groups: readonly Group[], name: string) => groups.flatMap(({ rules }) => rules).find(({ record }) => record === name)?.expr;
+const recordOf = (groups: readonly Group[], name: string) =>
+  groups.flatMap(({ rules }) => rules).find(({ record }) => record === name)?.expr;
 const numberIn = (expr: string | undefined) => Number(/vector\(([\d.e-]+)\)/.exec(expr ?? '')?.[1]);
 const drivable = cases.filter((one) => translate(one) !== undefined);
 const alerting = drivable.filter(({ groups }) => conditions(groups).length > 0);
@@ -107,12 +165,20 @@ const recording = drivable.filter(({ groups }) => recordOf(groups, 'slo:objectiv
 describe.skipIf(cases.length === 0)('Sloth', () => {
   test('only its plugins are out of reach, and only where it was told so, or by OpenSLO, does it not alert or record', () => {
     expect(cases.filter((one) => !drivable.includes(one)).map(({ id }) => id)).toEqual([]);
-    expect(drivable.filter((one) => !alerting.includes(one)).every(({ options, spec }) => options.disable_alerts === true || spec.includes('disable: true') || spec.includes('openslo/'))).toBe(true);
+    expect(
+      drivable
+        .filter((one) => !alerting.includes(one))
+        .every(({ options, spec }) => options.disable_alerts === true || spec.includes('disable: true') || spec.includes('openslo/')),
+    ).toBe(true);
     expect(drivable.filter((one) => !recording.includes(one)).every(({ options }) => options.disable_recordings === true)).toBe(true);
   });
 
   test.each(alerting)('$id: windows and factors', (one) => {
-    expect(ours(one).alerts.map(({ long, short, factor }) => `${short}/${long} ${Number(factor).toPrecision(9)}`).toSorted()).toEqual(conditions(one.groups));
+    expect(
+      ours(one)
+        .alerts.map(({ long, short, factor }) => `${short}/${long} ${Number(factor).toPrecision(9)}`)
+        .toSorted(),
+    ).toEqual(conditions(one.groups));
   });
 
   test.each(recording)('$id: objective and period', (one) => {
@@ -122,28 +188,45 @@ describe.skipIf(cases.length === 0)('Sloth', () => {
   });
 });
 
-describeWith('promtool on error ratios beside Sloth', cases.length === 0 ? [{ missing: 'no ../shared/conformance beside the project' }] : ['promtool'], () => {
-  test('every window of every case shows the same ratio', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'sloth-'));
-    const names = drivable.flatMap((one, i) => {
-      const model = ours(one);
-      const theirs = one.groups.filter(({ name }) => name.includes('sli-recordings'));
-      const { tests } = sloTest(model) as { tests: { input_series: unknown[]; promql_expr_test: unknown[]; name: string }[] };
-      const steady = tests.find(({ name }) => name.includes('of all events'));
-      if (theirs.length === 0 || steady === undefined || model.drive === undefined) return [];
-      const reference = JSON.parse(JSON.stringify(theirs).replaceAll('slo:sli_error', 'sloth:sli_error')) as Group[];
-      writeFileSync(join(folder, `${i}.rules.yaml`), emitYaml({ groups: [...sloGroups(model), ...reference.map((group) => ({ ...group, name: `sloth ${group.name}` }))] }));
-      const windows = theirs.flatMap(({ rules }) => rules).flatMap(({ record }) => /ratio_rate(\w+)$/.exec(record ?? '')?.[1] ?? []).filter((window) => milliseconds(window) !== milliseconds(one.options.period));
-      const expectations = windows.map((window) => ({
-        expr: `count(abs(slo:sli_error:ratio_rate${window} - on (sloth_id) sloth:sli_error:ratio_rate${window}) < 1e-9 and on (sloth_id) slo:sli_error:ratio_rate${window} > 0)`,
-        eval_time: '10m',
-        exp_samples: [{ labels: '{}', value: 1 }],
-      }));
-      writeFileSync(join(folder, `${i}.test.yaml`), emitYaml({ rule_files: [`${i}.rules.yaml`], evaluation_interval: '1m', tests: [{ interval: '1m', input_series: steady.input_series, promql_expr_test: expectations }] }));
-      return [`${i}.test.yaml`];
+describeWith(
+  'promtool on error ratios beside Sloth',
+  cases.length === 0 ? [{ missing: 'no ../shared/conformance beside the project' }] : ['promtool'],
+  () => {
+    test('every window of every case shows the same ratio', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'sloth-'));
+      const names = drivable.flatMap((one, i) => {
+        const model = ours(one);
+        const theirs = one.groups.filter(({ name }) => name.includes('sli-recordings'));
+        const { tests } = sloTest(model) as { tests: { input_series: unknown[]; promql_expr_test: unknown[]; name: string }[] };
+        const steady = tests.find(({ name }) => name.includes('of all events'));
+        if (theirs.length === 0 || steady === undefined || model.drive === undefined) return [];
+        const reference = JSON.parse(JSON.stringify(theirs).replaceAll('slo:sli_error', 'sloth:sli_error')) as Group[];
+        writeFileSync(
+          join(folder, `${i}.rules.yaml`),
+          emitYaml({ groups: [...sloGroups(model), ...reference.map((group) => ({ ...group, name: `sloth ${group.name}` }))] }),
+        );
+        const windows = theirs
+          .flatMap(({ rules }) => rules)
+          .flatMap(({ record }) => /ratio_rate(\w+)$/.exec(record ?? '')?.[1] ?? [])
+          .filter((window) => milliseconds(window) !== milliseconds(one.options.period));
+        const expectations = windows.map((window) => ({
+          expr: `count(abs(slo:sli_error:ratio_rate${window} - on (sloth_id) sloth:sli_error:ratio_rate${window}) < 1e-9 and on (sloth_id) slo:sli_error:ratio_rate${window} > 0)`,
+          eval_time: '10m',
+          exp_samples: [{ labels: '{}', value: 1 }],
+        }));
+        writeFileSync(
+          join(folder, `${i}.test.yaml`),
+          emitYaml({
+            rule_files: [`${i}.rules.yaml`],
+            evaluation_interval: '1m',
+            tests: [{ interval: '1m', input_series: steady.input_series, promql_expr_test: expectations }],
+          }),
+        );
+        return [`${i}.test.yaml`];
+      });
+      expect(names.length).toBeGreaterThan(10);
+      const { code, stdout, stderr } = await run('promtool', ['test', 'rules', ...names], { cwd: folder });
+      expect(code, stdout + stderr).toBe(0);
     });
-    expect(names.length).toBeGreaterThan(10);
-    const { code, stdout, stderr } = await run('promtool', ['test', 'rules', ...names], { cwd: folder });
-    expect(code, stdout + stderr).toBe(0);
-  });
-});
+  },
+);

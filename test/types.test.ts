@@ -20,7 +20,10 @@ test('the config that init writes compiles under its own settings', async () => 
   const ours = { types: ['node'], typeRoots: [join(root, 'node_modules/@types')], paths: { 'therapy-ops': [join(root, 'spec/index.ts')] } };
   writeFileSync(
     join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions: { ...compilerOptions, ...ours, exactOptionalPropertyTypes: true }, include: ['therapy-ops.config.ts'] }),
+    JSON.stringify({
+      compilerOptions: { ...compilerOptions, ...ours, exactOptionalPropertyTypes: true },
+      include: ['therapy-ops.config.ts'],
+    }),
   );
   const { stdout } = await tsc(folder);
   expect(stdout).toBe('');

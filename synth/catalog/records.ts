@@ -57,7 +57,8 @@ function sloRecords(slos: readonly SloModel[]): Record<string, RecordFact> {
       add(name, 'count');
     add('sloth_slo_info', 'info', { sloth_mode: null, sloth_spec: null, sloth_objective: null });
   }
-  const labelsOf = (labels: Map<string, Set<string> | null>): Labels => Object.fromEntries([...labels].map(([label, values]) => [label, values === null ? null : [...values].toSorted()]));
+  const labelsOf = (labels: Map<string, Set<string> | null>): Labels =>
+    Object.fromEntries([...labels].map(([label, values]) => [label, values === null ? null : [...values].toSorted()]));
   return Object.fromEntries([...found].map(([name, { unit, labels }]) => [name, { unit, source: 'slo', labels: labelsOf(labels) }]));
 }
 

@@ -86,8 +86,31 @@ export interface BudgetModel {
 }
 
 export type MonitorModel =
-  | { readonly kind: 'service' | 'pod'; readonly name: string; readonly namespace: string; readonly selector: Readonly<Record<string, string>>; readonly port: string; readonly path: string; readonly interval?: string; readonly timeout?: string; readonly scheme?: 'https'; readonly bearerToken?: { readonly name: string; readonly key: string }; readonly honorLabels?: true; readonly jobLabel?: string; readonly origin: Origin }
-  | { readonly kind: 'probe'; readonly name: string; readonly namespace: string; readonly targets: readonly string[]; readonly module: string; readonly prober: string; readonly interval?: string; readonly origin: Origin };
+  | {
+      readonly kind: 'service' | 'pod';
+      readonly name: string;
+      readonly namespace: string;
+      readonly selector: Readonly<Record<string, string>>;
+      readonly port: string;
+      readonly path: string;
+      readonly interval?: string;
+      readonly timeout?: string;
+      readonly scheme?: 'https';
+      readonly bearerToken?: { readonly name: string; readonly key: string };
+      readonly honorLabels?: true;
+      readonly jobLabel?: string;
+      readonly origin: Origin;
+    }
+  | {
+      readonly kind: 'probe';
+      readonly name: string;
+      readonly namespace: string;
+      readonly targets: readonly string[];
+      readonly module: string;
+      readonly prober: string;
+      readonly interval?: string;
+      readonly origin: Origin;
+    };
 
 export interface RemediationModel {
   readonly target: {

@@ -59,7 +59,9 @@ export interface SloModel {
   /** Exact decimal number of days: `30`. */
   readonly periodDays: string;
   /** Queries with `WINDOW` for the range; events: both are rates summed by `by`. */
-  readonly sli: { readonly kind: 'events'; readonly errors: string; readonly total: string } | { readonly kind: 'ratio'; readonly ratio: string };
+  readonly sli:
+    | { readonly kind: 'events'; readonly errors: string; readonly total: string }
+    | { readonly kind: 'ratio'; readonly ratio: string };
   readonly by: readonly string[];
   /** How a test makes events; absent where the SLI's queries are too free to tell. */
   readonly drive?: DriveModel;

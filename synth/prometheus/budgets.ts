@@ -6,7 +6,13 @@ import { prometheusRule } from './rule.ts';
 export function budgets(model: Model): Artifact[] {
   const found = model.services.flatMap(({ budget }) => budget ?? []);
   if (found.length === 0) return [];
-  const rules = found.map(({ namespace, monthlyUsd }) => ({ record: 'kubecost_namespace_budget', expr: `vector(${monthlyUsd})`, labels: { namespace } }));
+  const rules = found.map(({ namespace, monthlyUsd }) => ({
+    record: 'kubecost_namespace_budget',
+    expr: `vector(${monthlyUsd})`,
+    labels: { namespace },
+  }));
   const object = prometheusRule(model, 'budgets', [{ name: 'budgets', rules }]);
-  return [{ path: `dist/${model.environment.name}/monitoring/prometheusrule-budgets.yaml`, origin: found[0]!.origin, body: { yaml: object } }];
+  return [
+    { path: `dist/${model.environment.name}/monitoring/prometheusrule-budgets.yaml`, origin: found[0]!.origin, body: { yaml: object } },
+  ];
 }

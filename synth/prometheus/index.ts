@@ -15,9 +15,17 @@ export function prometheus(model: Model): Artifact[] {
   });
   return [
     ...model.slos.map((slo) => file(prometheusRule(model, `slo-${slo.id}`, sloGroups(slo)), slo.origin)),
-    ...model.slos.map((slo): Artifact => ({ path: `dist/${model.environment.name}/_tests/slo-${slo.id}.test.yaml`, origin: slo.origin, body: { yaml: sloTest(slo) } })),
-    ...by(model.records, ({ group }) => group).map(([group, records]) => file(prometheusRule(model, `records-${group}`, recordGroups(group, records)), records[0]!.origin)),
-    ...by(model.alerts, ({ service }) => service).map(([service, alerts]) => file(prometheusRule(model, `alerts-${service}`, [{ name: `${service}.alerts`, rules: alerts.map(alertRule) }]), alerts[0]!.origin)),
+    ...model.slos.map((slo): Artifact => ({
+      path: `dist/${model.environment.name}/_tests/slo-${slo.id}.test.yaml`,
+      origin: slo.origin,
+      body: { yaml: sloTest(slo) },
+    })),
+    ...by(model.records, ({ group }) => group).map(([group, records]) =>
+      file(prometheusRule(model, `records-${group}`, recordGroups(group, records)), records[0]!.origin),
+    ),
+    ...by(model.alerts, ({ service }) => service).map(([service, alerts]) =>
+      file(prometheusRule(model, `alerts-${service}`, [{ name: `${service}.alerts`, rules: alerts.map(alertRule) }]), alerts[0]!.origin),
+    ),
     ...budgets(model),
     ...model.services.flatMap(({ monitors }) => monitors).map((monitor) => file(monitorObject(model, monitor), monitor.origin)),
   ];

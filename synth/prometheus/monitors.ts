@@ -5,7 +5,12 @@ import { commonLabels } from './rule.ts';
 /** A ServiceMonitor, PodMonitor or Probe. They live in the namespace of Prometheus and look into that of their targets. */
 export function monitorObject(model: Model, monitor: MonitorModel): KubernetesObject {
   const { monitoring } = model.environment.namespaces;
-  const metadata = { name: monitor.name, namespace: monitoring, labels: commonLabels(model), annotations: { 'argocd.argoproj.io/sync-wave': '5' } };
+  const metadata = {
+    name: monitor.name,
+    namespace: monitoring,
+    labels: commonLabels(model),
+    annotations: { 'argocd.argoproj.io/sync-wave': '5' },
+  };
   const apiVersion = 'monitoring.coreos.com/v1';
   if (monitor.kind === 'probe') {
     return object({
@@ -33,7 +38,12 @@ export function monitorObject(model: Model, monitor: MonitorModel): KubernetesOb
   return object(
     monitor.kind === 'pod'
       ? { apiVersion, kind: 'PodMonitor', metadata, spec: { ...selection, podMetricsEndpoints: [endpoint] } }
-      : { apiVersion, kind: 'ServiceMonitor', metadata, spec: { ...when('jobLabel', monitor.jobLabel), ...selection, endpoints: [endpoint] } },
+      : {
+          apiVersion,
+          kind: 'ServiceMonitor',
+          metadata,
+          spec: { ...when('jobLabel', monitor.jobLabel), ...selection, endpoints: [endpoint] },
+        },
   );
 }
 

@@ -36,7 +36,11 @@ function counters(slo: SloModel, { good, bad }: NonNullable<SloModel['drive']>):
   };
   return {
     isRecorded: false,
-    series: (phases, perMinute = usual) => all.map((one) => ({ series: notation(one), values: steps(phases.map((phase) => ({ step: rates(one, phase, perMinute), minutes: phase.minutes }))) })),
+    series: (phases, perMinute = usual) =>
+      all.map((one) => ({
+        series: notation(one),
+        values: steps(phases.map((phase) => ({ step: rates(one, phase, perMinute), minutes: phase.minutes }))),
+      })),
     silence: (minutes) => all.map((one) => ({ series: notation(one), values: `0x${minutes}` })),
   };
 }
@@ -65,12 +69,20 @@ function recorded(slo: SloModel): Driver {
     series: (phases) =>
       windowsOf(slo).map((window) => ({
         series: notation({ name: ratioRecord(window), labels: { ...group, ...identity(slo), sloth_window: window } }),
-        values: phases.map(({ ratio, minutes }, i) => `${i > 0 && milliseconds(window)! > clean ? phases[0]!.ratio : ratio}x${i === 0 ? minutes : minutes - 1}`).join(' '),
+        values: phases
+          .map(
+            ({ ratio, minutes }, i) =>
+              `${i > 0 && milliseconds(window)! > clean ? phases[0]!.ratio : ratio}x${i === 0 ? minutes : minutes - 1}`,
+          )
+          .join(' '),
       })),
   };
 }
 
 const notation = ({ name, labels }: SeriesModel) =>
-  `${name}{${Object.entries(labels).filter(([, value]) => value !== '').map(([label, value]) => `${label}=${JSON.stringify(value)}`).join(', ')}}`;
+  `${name}{${Object.entries(labels)
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => `${label}=${JSON.stringify(value)}`)
+    .join(', ')}}`;
 
 const unique = (list: readonly SeriesModel[]) => [...new Map(list.map((one) => [notation(one), one])).values()];

@@ -13,15 +13,22 @@ import { ratioRecord, selectorOf } from './slo-names.ts';
  */
 export function sloTest(slo: SloModel): object {
   const drive = driver(slo);
-  const tests = slo.alerts.length === 0 ? [recordsOnly(slo, drive)] : [
-    ...levels(slo).map((level) => steady(slo, drive, level)),
-    recovers(slo, drive),
-    spike(slo, drive),
-    ...(drive.silence === undefined ? [] : [silent(slo, drive.silence)]),
-    ...(slo.minRequests === undefined ? [] : [tooFew(slo, drive)]),
-    ...(slo.absent === undefined ? [] : [absent(slo)]),
-  ];
-  return { rule_files: [`prometheusrule-slo-${slo.id}.yaml`], evaluation_interval: '1m', tests: tests.filter((test) => test !== undefined) };
+  const tests =
+    slo.alerts.length === 0
+      ? [recordsOnly(slo, drive)]
+      : [
+          ...levels(slo).map((level) => steady(slo, drive, level)),
+          recovers(slo, drive),
+          spike(slo, drive),
+          ...(drive.silence === undefined ? [] : [silent(slo, drive.silence)]),
+          ...(slo.minRequests === undefined ? [] : [tooFew(slo, drive)]),
+          ...(slo.absent === undefined ? [] : [absent(slo)]),
+        ];
+  return {
+    rule_files: [`prometheusrule-slo-${slo.id}.yaml`],
+    evaluation_interval: '1m',
+    tests: tests.filter((test) => test !== undefined),
+  };
 }
 
 const STEADY = 10;
@@ -42,7 +49,8 @@ function levels(slo: SloModel): Level[] {
   const thresholds = [...new Set(slo.alerts.map((alert) => threshold(slo, alert)))].toSorted((a, b) => Number(a) - Number(b));
   return [...thresholds, undefined].flatMap((upper, i): Level[] => {
     const lower = thresholds[i - 1] ?? '0';
-    const ratio = upper === undefined ? divide(multiply(lower, '3'), '2') : divide(subtract(multiply(upper, '2'), subtract(upper, lower)), '2'); // half way
+    const ratio =
+      upper === undefined ? divide(multiply(lower, '3'), '2') : divide(subtract(multiply(upper, '2'), subtract(upper, lower)), '2'); // half way
     const capped = Number(ratio) > 1 ? '1' : ratio;
     if (Number(lower) >= Number(capped)) return [];
     return [{ ratio: capped, fires: new Set(slo.alerts.filter((alert) => Number(threshold(slo, alert)) < Number(capped))) }];
@@ -81,10 +89,21 @@ function recovers(slo: SloModel, drive: Driver): object | undefined {
   return {
     name: `the errors stop: ${alert.long}/${alert.short} is quiet once ${alert.short} are clean`,
     interval: '1m',
-    input_series: drive.series([{ ratio, minutes: bad }, { ratio: '0', minutes: clean - bad }]),
+    input_series: drive.series([
+      { ratio, minutes: bad },
+      { ratio: '0', minutes: clean - bad },
+    ]),
     promql_expr_test: [
       firing(slo, alert, bad, true),
-      ...(stillBurns && clean <= long && !drive.isRecorded ? [{ expr: `count(${ratioRecord(alert.long)}${selectorOf(slo)} > ${threshold(slo, alert)})`, eval_time: `${clean}m`, exp_samples: [{ labels: '{}', value: 1 }] }] : []),
+      ...(stillBurns && clean <= long && !drive.isRecorded
+        ? [
+            {
+              expr: `count(${ratioRecord(alert.long)}${selectorOf(slo)} > ${threshold(slo, alert)})`,
+              eval_time: `${clean}m`,
+              exp_samples: [{ labels: '{}', value: 1 }],
+            },
+          ]
+        : []),
       firing(slo, alert, clean, false),
     ],
   };
@@ -100,9 +119,16 @@ function spike(slo: SloModel, drive: Driver): object | undefined {
   return {
     name: `a burst of ${alert.short}: too little for ${alert.long}/${alert.short}`,
     interval: '1m',
-    input_series: drive.series([{ ratio: '0', minutes: long }, { ratio, minutes: short }]),
+    input_series: drive.series([
+      { ratio: '0', minutes: long },
+      { ratio, minutes: short },
+    ]),
     promql_expr_test: [
-      { expr: `count(${ratioRecord(alert.short)}${selectorOf(slo)} > ${threshold(slo, alert)})`, eval_time: `${long + short}m`, exp_samples: [{ labels: '{}', value: 1 }] },
+      {
+        expr: `count(${ratioRecord(alert.short)}${selectorOf(slo)} > ${threshold(slo, alert)})`,
+        eval_time: `${long + short}m`,
+        exp_samples: [{ labels: '{}', value: 1 }],
+      },
       firing(slo, alert, long + short, false),
     ],
   };
@@ -133,7 +159,9 @@ function tooFew(slo: SloModel, drive: Driver): object | undefined {
     name: `fewer than ${slo.minRequests} events in the window: nothing fires, however bad they are`,
     interval: '1m',
     input_series: drive.series([{ ratio: '1', minutes }], perMinute),
-    promql_expr_test: [{ expr: `count(ALERTS{alertname=${JSON.stringify(slo.alertName)}, alertstate="firing"})`, eval_time: `${minutes}m`, exp_samples: [] }],
+    promql_expr_test: [
+      { expr: `count(ALERTS{alertname=${JSON.stringify(slo.alertName)}, alertstate="firing"})`, eval_time: `${minutes}m`, exp_samples: [] },
+    ],
   };
 }
 
@@ -145,7 +173,11 @@ function absent(slo: SloModel): object {
     interval: '1m',
     input_series: [],
     promql_expr_test: [
-      { expr: `count(ALERTS{alertname=${JSON.stringify(name)}, alertstate="firing"}) > bool 0`, eval_time: `${minutes}m`, exp_samples: [{ labels: '{}', value: 1 }] },
+      {
+        expr: `count(ALERTS{alertname=${JSON.stringify(name)}, alertstate="firing"}) > bool 0`,
+        eval_time: `${minutes}m`,
+        exp_samples: [{ labels: '{}', value: 1 }],
+      },
       { expr: `count(ALERTS{alertname=${JSON.stringify(slo.alertName)}, alertstate="firing"})`, eval_time: `${minutes}m`, exp_samples: [] },
     ],
   };

@@ -2,7 +2,19 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { counter, histogram, metrics, nativeHistogram, promql, services, sli, sliWindow, teams, type AlertOverride, type SloDef } from '../../spec/index.ts';
+import {
+  counter,
+  histogram,
+  metrics,
+  nativeHistogram,
+  promql,
+  services,
+  sli,
+  sliWindow,
+  teams,
+  type AlertOverride,
+  type SloDef,
+} from '../../spec/index.ts';
 import { describeWith, run } from '../../test/support/judges.ts';
 import type { ServiceModel, SloModel } from '../model.ts';
 import { emitYaml } from '../render/yaml.ts';
@@ -35,14 +47,21 @@ describe('an SLO', () => {
 
   test('has the four window pairs of the SRE workbook, with factors as people write them', () => {
     expect(slo!.alerts.map(({ long, short, factor, tier }) => [long, short, factor, tier])).toEqual([
-      ['1h', '5m', '14.4', 'page'], ['6h', '30m', '6', 'page'], ['1d', '2h', '3', 'ticket'], ['3d', '6h', '1', 'ticket'],
+      ['1h', '5m', '14.4', 'page'],
+      ['6h', '30m', '6', 'page'],
+      ['1d', '2h', '3', 'ticket'],
+      ['3d', '6h', '1', 'ticket'],
     ]);
     expect([slo!.objectiveRatio, slo!.budgetRatio, slo!.periodDays]).toEqual(['0.999', '0.001', '30']);
   });
 
   test('records each window once, though 6h is long in one pair and short in another', () => {
-    const records = sloGroups(slo!).flatMap(({ rules }) => rules).flatMap((rule) => ('record' in rule ? rule.record : []));
-    expect(records.filter((name) => name.startsWith('slo:sli_error'))).toEqual(['5m', '30m', '2h', '6h', '1h', '1d', '3d', '30d'].map((w) => `slo:sli_error:ratio_rate${w}`));
+    const records = sloGroups(slo!)
+      .flatMap(({ rules }) => rules)
+      .flatMap((rule) => ('record' in rule ? rule.record : []));
+    expect(records.filter((name) => name.startsWith('slo:sli_error'))).toEqual(
+      ['5m', '30m', '2h', '6h', '1h', '1d', '3d', '30d'].map((w) => `slo:sli_error:ratio_rate${w}`),
+    );
     expect(new Set(records).size).toBe(records.length);
   });
 
@@ -52,7 +71,9 @@ describe('an SLO', () => {
   });
 
   test('an objective as a fraction, above 100 or of nothing is told with the way out', () => {
-    expect(resolved({ a: { objective: 0.999, sli: errors } }).problems).toEqual(['services.api.slos.a.objective: 0.999 looks like a fraction; write 99.9']);
+    expect(resolved({ a: { objective: 0.999, sli: errors } }).problems).toEqual([
+      'services.api.slos.a.objective: 0.999 looks like a fraction; write 99.9',
+    ]);
     expect(resolved({ a: { objective: 100, sli: errors } }).problems[0]).toContain('leaves no budget');
     expect(resolved({ a: { objective: NaN, sli: errors } }).problems[0]).toContain('no objective');
   });
@@ -67,21 +88,39 @@ describe('an SLO', () => {
 describe('overrides of the alerts of an SLO', () => {
   const definition: SloDef = { objective: 99.9, sli: errors, alerting: { exhausted: true } };
   const alerts = (overrides: Record<string, AlertOverride>) =>
-    sloGroups(resolved({ availability: definition }, overrides).models[0]!).flatMap(({ rules }) => rules).flatMap((rule) => ('alert' in rule ? rule : []));
+    sloGroups(resolved({ availability: definition }, overrides).models[0]!)
+      .flatMap(({ rules }) => rules)
+      .flatMap((rule) => ('alert' in rule ? rule : []));
 
   test('reach all four burn alerts by their one name', () => {
-    const burn = alerts({ ApiAvailabilityErrorBudgetBurn: { for: '2m', summary: 'Too many errors', labels: { tier: 'gold' } } }).filter(({ alert }) => alert === 'ApiAvailabilityErrorBudgetBurn');
-    expect(burn.map((rule) => [rule.for, rule.annotations['summary'], rule.labels['tier']])).toEqual(Array.from({ length: 4 }, () => ['2m', 'Too many errors', 'gold']));
+    const burn = alerts({ ApiAvailabilityErrorBudgetBurn: { for: '2m', summary: 'Too many errors', labels: { tier: 'gold' } } }).filter(
+      ({ alert }) => alert === 'ApiAvailabilityErrorBudgetBurn',
+    );
+    expect(burn.map((rule) => [rule.for, rule.annotations['summary'], rule.labels['tier']])).toEqual(
+      Array.from({ length: 4 }, () => ['2m', 'Too many errors', 'gold']),
+    );
   });
 
   test('reach the alerts beside them by names of their own', () => {
-    const changed = alerts({ ApiAvailabilityMetricAbsent: { for: '1h', severity: 'critical' }, ApiAvailabilityErrorBudgetExhausted: false });
-    expect(changed.filter(({ alert }) => !alert.endsWith('Burn')).map((rule) => [rule.alert, rule.for, rule.labels['severity']])).toEqual([['ApiAvailabilityMetricAbsent', '1h', 'critical']]);
+    const changed = alerts({
+      ApiAvailabilityMetricAbsent: { for: '1h', severity: 'critical' },
+      ApiAvailabilityErrorBudgetExhausted: false,
+    });
+    expect(changed.filter(({ alert }) => !alert.endsWith('Burn')).map((rule) => [rule.alert, rule.for, rule.labels['severity']])).toEqual([
+      ['ApiAvailabilityMetricAbsent', '1h', 'critical'],
+    ]);
   });
 
   test('that cannot be kept are told, not lost', () => {
-    const { problems } = resolved({ availability: definition }, { ApiAvailabilityErrorBudgetBurn: { severity: 'info', expr: 'up' }, ApiAvailabilityMetricAbsent: { expr: 'up' } });
-    expect(problems.map((text) => text.split(':')[0])).toEqual(['overrides.ApiAvailabilityErrorBudgetBurn.expr', 'overrides.ApiAvailabilityErrorBudgetBurn.severity', 'overrides.ApiAvailabilityMetricAbsent.expr']);
+    const { problems } = resolved(
+      { availability: definition },
+      { ApiAvailabilityErrorBudgetBurn: { severity: 'info', expr: 'up' }, ApiAvailabilityMetricAbsent: { expr: 'up' } },
+    );
+    expect(problems.map((text) => text.split(':')[0])).toEqual([
+      'overrides.ApiAvailabilityErrorBudgetBurn.expr',
+      'overrides.ApiAvailabilityErrorBudgetBurn.severity',
+      'overrides.ApiAvailabilityMetricAbsent.expr',
+    ]);
   });
 });
 
@@ -90,13 +129,34 @@ const CASES: Record<string, SloDef> = {
   ratioOfGood: { objective: 99, sli: sli.ratio(m.jobs_total, { good: { outcome: 'success' } }) },
   byRoute: { objective: 99.5, sli: sli.ratio(m.http_requests_total, { bad: { code: /5..|429/ }, by: ['route'] }), minRequests: 50 },
   latencyFraction: { objective: 95, sli: sli.latency(m.http_request_duration_seconds, { under: '500ms', of: { job: 'api' } }) },
-  latencyWhole: { objective: 99, sli: sli.latency(m.http_request_duration_seconds, { under: '1s', by: ['route'] }), alerting: { for: '2m', keepFiringFor: '5m' } },
+  latencyWhole: {
+    objective: 99,
+    sli: sli.latency(m.http_request_duration_seconds, { under: '1s', by: ['route'] }),
+    alerting: { for: '2m', keepFiringFor: '5m' },
+  },
   latencyNative: { objective: 99, sli: sli.latency(m.rpc_duration_seconds, { under: '250ms' }) },
-  freeQueries: { objective: 99.9, sli: sli.query({ errors: promql`sum(rate(${m.job_errors_total}[${sliWindow}]))`, total: promql`sum(rate(${m.jobs_total}[${sliWindow}]))` }) },
-  freeDifference: { objective: 99, sli: sli.query({ errors: promql`sum(rate(${m.jobs_total}[${sliWindow}])) - sum(rate(${m.jobs_total.where({ outcome: 'success' })}[${sliWindow}]))`, total: promql`sum(rate(${m.jobs_total}[${sliWindow}]))` }) },
+  freeQueries: {
+    objective: 99.9,
+    sli: sli.query({
+      errors: promql`sum(rate(${m.job_errors_total}[${sliWindow}]))`,
+      total: promql`sum(rate(${m.jobs_total}[${sliWindow}]))`,
+    }),
+  },
+  freeDifference: {
+    objective: 99,
+    sli: sli.query({
+      errors: promql`sum(rate(${m.jobs_total}[${sliWindow}])) - sum(rate(${m.jobs_total.where({ outcome: 'success' })}[${sliWindow}]))`,
+      total: promql`sum(rate(${m.jobs_total}[${sliWindow}]))`,
+    }),
+  },
   rawRatio: { objective: 98, sli: sli.raw({ ratio: promql`avg_over_time(probe_failure_ratio[${sliWindow}])` }) },
   week: { objective: 99, window: '7d', sli: errors, alerting: { name: 'WeekBurns' } },
-  ownWindows: { objective: 99.95, sli: errors, alerting: { name: 'OwnBurns' }, windows: [{ severity: 'critical', budget: 1, long: '30m', short: '5m' }] },
+  ownWindows: {
+    objective: 99.95,
+    sli: errors,
+    alerting: { name: 'OwnBurns' },
+    windows: [{ severity: 'critical', budget: 1, long: '30m', short: '5m' }],
+  },
   lowObjective: { objective: 50, sli: errors, alerting: { name: 'LowBurns' } },
   recordsOnly: { objective: 99, sli: errors, alerting: false },
 };
@@ -112,7 +172,9 @@ describeWith('promtool on SLOs of every kind', ['promtool'], () => {
   test('the cases are good specs', () => expect(problems).toEqual([]));
 
   test('accepts every rule', async () => {
-    const { code, stderr } = await run('promtool', ['check', 'rules', ...models.map(({ id }) => `prometheusrule-slo-${id}.yaml`)], { cwd: folder });
+    const { code, stderr } = await run('promtool', ['check', 'rules', ...models.map(({ id }) => `prometheusrule-slo-${id}.yaml`)], {
+      cwd: folder,
+    });
     expect(stderr).toBe('');
     expect(code).toBe(0);
   });
@@ -130,7 +192,8 @@ describeWith('promtool on SLOs of every kind', ['promtool'], () => {
     'or in place of and': (text) => text.replace(/\n( +)and\n/, '\n$1or\n'),
     'NaN in silence': (text) => text.replace(' > 0)', ')'),
     'no guard of low traffic': (text) => text.replaceAll('>= 200', '>= 0'),
-    'an absent alert that never comes': (text) => text.replaceAll('absent(', 'absent(absent('  ).replaceAll('job="api"})\n', 'job="api"}))\n'),
+    'an absent alert that never comes': (text) =>
+      text.replaceAll('absent(', 'absent(absent(').replaceAll('job="api"})\n', 'job="api"}))\n'),
   };
   test.each(Object.keys(MISTAKES))('the generated test finds %s', async (mistake) => {
     const wrong = mkdtempSync(join(tmpdir(), 'slo-wrong-'));

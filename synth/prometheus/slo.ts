@@ -62,7 +62,11 @@ function metaRules(slo: SloModel): Rule[] {
   const id = selectorOf(slo);
   const labels = { ...identity(slo), ...slo.labels };
   const join = '/ on (sloth_id, sloth_slo, sloth_service) group_left ()';
-  const rule = (record: string, expr: string, more: Record<string, string> = {}): Rule => ({ record, expr, labels: { ...labels, ...more } });
+  const rule = (record: string, expr: string, more: Record<string, string> = {}): Rule => ({
+    record,
+    expr,
+    labels: { ...labels, ...more },
+  });
   return [
     rule('slo:objective:ratio', `vector(${slo.objectiveRatio})`),
     rule('slo:error_budget:ratio', `vector(${slo.budgetRatio})`),
@@ -80,7 +84,8 @@ function alertRules(slo: SloModel): Rule[] {
 
 /** Both windows must burn: the long one says that the budget is really being spent, the short one that it still is. */
 function burnRule(slo: SloModel, alert: BurnAlertModel): Rule {
-  const burns = (window: string) => `max without (sloth_window) (${ratioRecord(window)}${selectorOf(slo)} > (${alert.factor} * ${slo.budgetRatio}))`;
+  const burns = (window: string) =>
+    `max without (sloth_window) (${ratioRecord(window)}${selectorOf(slo)} > (${alert.factor} * ${slo.budgetRatio}))`;
   return {
     alert: slo.alertName,
     expr: `${burns(alert.long)}\nand\n${burns(alert.short)}${enoughRequests(slo, alert.long)}`,
@@ -104,36 +109,40 @@ function enoughRequests(slo: SloModel, window: string): string {
 
 function exhaustedRule(slo: SloModel): Rule[] {
   if (slo.exhausted === undefined) return [];
-  return [{
-    alert: slo.exhausted.name,
-    expr: `slo:period_error_budget_remaining:ratio${selectorOf(slo)} <= 0`,
-    for: slo.exhausted.for,
-    ...(slo.exhausted.keepFiringFor === undefined ? {} : { keep_firing_for: slo.exhausted.keepFiringFor }),
-    labels: { severity: slo.exhausted.severity, ...slo.alertLabels, ...slo.exhausted.labels },
-    annotations: {
-      summary: `${slo.service} ${slo.name} has spent the whole error budget of ${slo.period}`,
-      description: `The objective is ${slo.objective} %; {{ $value | humanizePercentage }} of the budget remain.`,
-      ...slo.annotations,
-      ...slo.exhausted.annotations,
+  return [
+    {
+      alert: slo.exhausted.name,
+      expr: `slo:period_error_budget_remaining:ratio${selectorOf(slo)} <= 0`,
+      for: slo.exhausted.for,
+      ...(slo.exhausted.keepFiringFor === undefined ? {} : { keep_firing_for: slo.exhausted.keepFiringFor }),
+      labels: { severity: slo.exhausted.severity, ...slo.alertLabels, ...slo.exhausted.labels },
+      annotations: {
+        summary: `${slo.service} ${slo.name} has spent the whole error budget of ${slo.period}`,
+        description: `The objective is ${slo.objective} %; {{ $value | humanizePercentage }} of the budget remain.`,
+        ...slo.annotations,
+        ...slo.exhausted.annotations,
+      },
     },
-  }];
+  ];
 }
 
 /** Without its metric an SLO is blind, and a blind SLO never alerts. */
 function absentRule(slo: SloModel): Rule[] {
   if (slo.absent === undefined) return [];
   const { selectors, severity } = slo.absent;
-  return [{
-    alert: slo.absent.name,
-    expr: selectors.map((selector) => `absent(${selector})`).join('\nor\n'),
-    for: slo.absent.for,
-    ...(slo.absent.keepFiringFor === undefined ? {} : { keep_firing_for: slo.absent.keepFiringFor }),
-    labels: { severity, ...identity(slo), ...slo.alertLabels, ...slo.absent.labels },
-    annotations: {
-      summary: `${slo.service} ${slo.name} is blind: its metric is gone`,
-      description: `No series matches what the SLO is measured by, so its burn-rate alerts cannot fire.`,
-      ...slo.annotations,
-      ...slo.absent.annotations,
+  return [
+    {
+      alert: slo.absent.name,
+      expr: selectors.map((selector) => `absent(${selector})`).join('\nor\n'),
+      for: slo.absent.for,
+      ...(slo.absent.keepFiringFor === undefined ? {} : { keep_firing_for: slo.absent.keepFiringFor }),
+      labels: { severity, ...identity(slo), ...slo.alertLabels, ...slo.absent.labels },
+      annotations: {
+        summary: `${slo.service} ${slo.name} is blind: its metric is gone`,
+        description: `No series matches what the SLO is measured by, so its burn-rate alerts cannot fire.`,
+        ...slo.annotations,
+        ...slo.absent.annotations,
+      },
     },
-  }];
+  ];
 }

@@ -26,7 +26,15 @@ describe('made-up labels', () => {
   });
 
   test('a contradiction has no labels', () => {
-    expect(satisfying([{ label: 'a', op: '=', value: 'x' }, { label: 'a', op: '=', value: 'y' }], {})).toBeUndefined();
+    expect(
+      satisfying(
+        [
+          { label: 'a', op: '=', value: 'x' },
+          { label: 'a', op: '=', value: 'y' },
+        ],
+        {},
+      ),
+    ).toBeUndefined();
   });
 
   test('expressions are anchored at both ends, and an absent label is the empty one', () => {

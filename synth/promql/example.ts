@@ -10,7 +10,9 @@ const PLAIN = ['200', 'ok', 'x', '0', ''] as const;
 export function satisfying(matchers: readonly Matcher[], sets: Sets, refuse: readonly Matcher[] = []): Record<string, string> | undefined {
   const labels: Record<string, string> = {};
   for (const label of new Set(matchers.map((matcher) => matcher.label))) {
-    const found = candidates(label, matchers, sets).find((value) => matchers.every((matcher) => matcher.label !== label || matches(matcher, value)));
+    const found = candidates(label, matchers, sets).find((value) =>
+      matchers.every((matcher) => matcher.label !== label || matches(matcher, value)),
+    );
     if (found === undefined) return undefined;
     labels[label] = found;
   }
@@ -20,7 +22,12 @@ export function satisfying(matchers: readonly Matcher[], sets: Sets, refuse: rea
 type Sets = Readonly<Record<string, readonly string[] | null>>;
 
 /** The same labels with one changed, so that at least one of `refuse` does not hold. */
-function violating(labels: Record<string, string>, matchers: readonly Matcher[], sets: Sets, refuse: readonly Matcher[]): Record<string, string> | undefined {
+function violating(
+  labels: Record<string, string>,
+  matchers: readonly Matcher[],
+  sets: Sets,
+  refuse: readonly Matcher[],
+): Record<string, string> | undefined {
   if (refuse.some((matcher) => !matches(matcher, labels[matcher.label] ?? ''))) {
     // A label that the matchers leave open is better given than absent, so that the series looks like a real one.
     const first = refuse.find(({ label }) => labels[label] === undefined);
@@ -28,7 +35,10 @@ function violating(labels: Record<string, string>, matchers: readonly Matcher[],
   }
   for (const { label } of refuse) {
     const value = candidates(label, matchers, sets).find(
-      (one) => one !== '' && refuse.some((matcher) => matcher.label === label && !matches(matcher, one)) && matchers.every((matcher) => matcher.label !== label || matches(matcher, one)),
+      (one) =>
+        one !== '' &&
+        refuse.some((matcher) => matcher.label === label && !matches(matcher, one)) &&
+        matchers.every((matcher) => matcher.label !== label || matches(matcher, one)),
     );
     if (value !== undefined) return { ...labels, [label]: value };
   }
@@ -53,7 +63,11 @@ function candidates(label: string, matchers: readonly Matcher[], sets: Sets): re
   const set = sets[label];
   if (set !== null && set !== undefined) return set;
   const own = matchers.filter((matcher) => matcher.label === label);
-  return [...own.filter(({ op }) => op === '=').map(({ value }) => value), ...own.filter(({ op }) => op === '=~').flatMap(({ value }) => samples(value)), ...PLAIN];
+  return [
+    ...own.filter(({ op }) => op === '=').map(({ value }) => value),
+    ...own.filter(({ op }) => op === '=~').flatMap(({ value }) => samples(value)),
+    ...PLAIN,
+  ];
 }
 
 /** A few texts that a regular expression of the everyday kind matches: one for each alternative. */

@@ -50,7 +50,8 @@ function unquote(literal: string): string {
   return literal.startsWith('`') ? body : body.replaceAll(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t', r: '\r' })[char] ?? char);
 }
 
-const afterText = (text: string, at: number) => (at >= text.trimEnd().length ? 'the end of the query' : `\`${text.slice(at, at + 12).split('\n')[0]}\``);
+const afterText = (text: string, at: number) =>
+  at >= text.trimEnd().length ? 'the end of the query' : `\`${text.slice(at, at + 12).split('\n')[0]}\``;
 
 function position(text: string, offset: number) {
   const before = text.slice(0, offset).split('\n');

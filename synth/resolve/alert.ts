@@ -14,7 +14,13 @@ const OURS: ReadonlySet<string> = new Set(['alertname', 'severity', 'service', '
 /** One alert with its labels, annotations and links, after its overrides. Undefined when an override drops it. */
 export function alertModel(
   context: Context,
-  { name, service, definition, expr, where }: {
+  {
+    name,
+    service,
+    definition,
+    expr,
+    where,
+  }: {
     readonly name: string;
     readonly service: ServiceModel;
     readonly definition: AlertDef | LogAlertDef;
@@ -27,7 +33,10 @@ export function alertModel(
   const origin = where();
   const changes = overridesOf(context, name);
   if (changes.includes(false)) return undefined;
-  const merged = withChanges(definition, changes.filter((change) => change !== false));
+  const merged = withChanges(
+    definition,
+    changes.filter((change) => change !== false),
+  );
   check(context, where, name, merged);
   const runbook = runbookOf(context, where('runbook'), merged.runbook) ?? service.runbook;
   return {
@@ -83,14 +92,24 @@ export function runbookOf(context: Context, origin: Origin, ref: Ref<'runbook'> 
     return undefined;
   }
   if (context.runbooks.has(ref.name)) return ref.name;
-  problem(context, origin, `its runbook ${ref.name} is not among the runbooks of the stack; add the record that declares it to \`runbooks\` of defineStack`);
+  problem(
+    context,
+    origin,
+    `its runbook ${ref.name} is not among the runbooks of the stack; add the record that declares it to \`runbooks\` of defineStack`,
+  );
   return undefined;
 }
 
 /** The dashboard that is meant, after a look whether the stack has it. */
 function dashboardOf(context: Context, origin: Origin, ref: Ref<'dashboard'> | undefined): Ref<'dashboard'> | undefined {
   if (ref === undefined || (isRef(ref, 'dashboard') && context.stack.dashboards?.[ref.name] !== undefined)) return ref;
-  problem(context, origin, isRef(ref, 'dashboard') ? `its dashboard ${ref.name} is not among the dashboards of the stack; add the record that declares it to \`dashboards\` of defineStack` : 'its dashboard is none; declare one with dashboards({...}) and name it here');
+  problem(
+    context,
+    origin,
+    isRef(ref, 'dashboard')
+      ? `its dashboard ${ref.name} is not among the dashboards of the stack; add the record that declares it to \`dashboards\` of defineStack`
+      : 'its dashboard is none; declare one with dashboards({...}) and name it here',
+  );
   return undefined;
 }
 
@@ -101,11 +120,18 @@ export function overridesOf({ overrides }: Context, name: string): readonly Aler
 
 function check(context: Context, where: (...keys: readonly string[]) => Origin, name: string, alert: AlertDef | LogAlertDef): void {
   const say = (message: string, ...keys: readonly string[]) => problem(context, where(...keys), message);
-  if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name)) say(`${name} is no alert name; use letters, digits and underscores, by custom in upper camel case`);
+  if (!/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name))
+    say(`${name} is no alert name; use letters, digits and underscores, by custom in upper camel case`);
   if (!SEVERITIES.has(alert.severity)) say(`severity ${alert.severity} does not exist; write critical, warning or info`, 'severity');
-  if (typeof alert.summary !== 'string' || alert.summary.trim() === '') say('it has no summary; say in one line what is wrong, for the person who is woken', 'summary');
+  if (typeof alert.summary !== 'string' || alert.summary.trim() === '')
+    say('it has no summary; say in one line what is wrong, for the person who is woken', 'summary');
   for (const label of Object.keys(alert.labels ?? {})) {
-    if (OURS.has(label)) say(`the label ${label} is set by therapy-ops; take it out of \`labels\`${label === 'severity' ? ' and use the field severity' : ''}`, 'labels', label);
+    if (OURS.has(label))
+      say(
+        `the label ${label} is set by therapy-ops; take it out of \`labels\`${label === 'severity' ? ' and use the field severity' : ''}`,
+        'labels',
+        label,
+      );
   }
   checkFor(context, where('for'), alert.for);
   checkDuration(context, where('keepFiringFor'), 'keepFiringFor', alert.keepFiringFor);
@@ -124,7 +150,11 @@ export function checkFor(context: Context, origin: Origin, duration: string | un
   const ms = checkDuration(context, origin, 'for', duration);
   const { evaluationInterval } = context.environment;
   if (ms !== undefined && ms > 0 && ms < (milliseconds(evaluationInterval) ?? 0)) {
-    problem(context, origin, `for ${duration} is shorter than the evaluation interval ${evaluationInterval}, so it cannot be kept; write ${evaluationInterval} or more, or leave it out`);
+    problem(
+      context,
+      origin,
+      `for ${duration} is shorter than the evaluation interval ${evaluationInterval}, so it cannot be kept; write ${evaluationInterval} or more, or leave it out`,
+    );
   }
 }
 
@@ -132,6 +162,7 @@ export function checkFor(context: Context, origin: Origin, duration: string | un
 export function checkDuration(context: Context, origin: Origin, field: string, duration: string | undefined): number | undefined {
   if (duration === undefined) return undefined;
   const ms = milliseconds(duration);
-  if (ms === undefined) problem(context, origin, `${field} ${JSON.stringify(duration)} is no duration; write a whole number and a unit: 30s, 5m, 2h, 30d`);
+  if (ms === undefined)
+    problem(context, origin, `${field} ${JSON.stringify(duration)} is no duration; write a whole number and a unit: 30s, 5m, 2h, 30d`);
   return ms;
 }

@@ -24,7 +24,8 @@ export class SpecError extends Error {
 }
 
 /** `therapy-ops.config.ts:42:11 services.backend.slos.availability.objective: 0.999 looks like a fraction; write 99.9` */
-export const line = ({ at, message }: Problem): string => `${at.file}:${at.line}:${at.column} ${at.path === '' ? '' : `${at.path}: `}${message}`;
+export const line = ({ at, message }: Problem): string =>
+  `${at.file}:${at.line}:${at.column} ${at.path === '' ? '' : `${at.path}: `}${message}`;
 
 /** Finds the place of a key in the record that a declarator was called with. */
 export type Locate = (site: Site, keys: readonly (string | number)[]) => { file: string; line: number; column: number };
@@ -51,8 +52,15 @@ export interface Context {
 
 /** The plural under which a kind of handle is declared, for paths. */
 const PLACES: Readonly<Record<string, string>> = {
-  service: 'services', team: 'teams', receiver: 'receivers', runbook: 'runbooks', timeInterval: 'timeIntervals',
-  dashboard: 'dashboards', metric: 'metrics', histogram: 'metrics', logStream: 'logs',
+  service: 'services',
+  team: 'teams',
+  receiver: 'receivers',
+  runbook: 'runbooks',
+  timeInterval: 'timeIntervals',
+  dashboard: 'dashboards',
+  metric: 'metrics',
+  histogram: 'metrics',
+  logStream: 'logs',
 };
 
 /** The place of something inside a declared entry: `at(context, ref, 'slos', 'availability')`. */
@@ -84,7 +92,13 @@ export function problem(context: Context, origin: Origin, message: string): void
 export function secretFor(
   context: Context,
   ref: { readonly secret: string; readonly key: string },
-  { name = ref.secret, namespace, application, origin, key = ref.key }: { name?: string; namespace: string; application: string; origin: Origin; key?: string },
+  {
+    name = ref.secret,
+    namespace,
+    application,
+    origin,
+    key = ref.key,
+  }: { name?: string; namespace: string; application: string; origin: Origin; key?: string },
 ): { readonly name: string; readonly key: string } {
   const id = `${namespace}/${name}`;
   const { prefix } = context.environment.secretStore;
@@ -92,7 +106,11 @@ export function secretFor(
   const remote = { remoteKey: `${prefix}${ref.secret}`, property: ref.key };
   const before = known.keys[key];
   if (before !== undefined && (before.remoteKey !== remote.remoteKey || before.property !== remote.property)) {
-    problem(context, origin, `the key ${key} of Secret ${id} would come from ${remote.remoteKey}/${remote.property} and from ${before.remoteKey}/${before.property}; give one of them another key`);
+    problem(
+      context,
+      origin,
+      `the key ${key} of Secret ${id} would come from ${remote.remoteKey}/${remote.property} and from ${before.remoteKey}/${before.property}; give one of them another key`,
+    );
   }
   context.secrets.set(id, { ...known, keys: { ...known.keys, [key]: remote } });
   return { name, key };

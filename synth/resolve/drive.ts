@@ -8,19 +8,35 @@ import type { Context } from './context.ts';
 type Sets = MetricModel['labels'];
 
 /** The counters that good and bad events of a ratio SLI move. */
-export function driveOfRatio(context: Context, metric: string, of: readonly Matcher[], bad: readonly Matcher[] | undefined, narrower: readonly Matcher[], by: readonly string[]): DriveModel | undefined {
+export function driveOfRatio(
+  context: Context,
+  metric: string,
+  of: readonly Matcher[],
+  bad: readonly Matcher[] | undefined,
+  narrower: readonly Matcher[],
+  by: readonly string[],
+): DriveModel | undefined {
   const sets = context.labelSets.get(metric) ?? {};
   const [inside, outside] = [satisfying([...of, ...narrower], sets), satisfying(of, sets, narrower)];
   if (inside === undefined || outside === undefined) return undefined;
   // One group only: both kinds of event carry the same values of the labels that the SLO is grouped by.
   if (by.some((label) => inside[label] !== undefined && outside[label] !== undefined && inside[label] !== outside[label])) return undefined;
   const group = groupOf(by, sets, { ...outside, ...inside });
-  const [one, other] = [{ name: metric, labels: { ...inside, ...group } }, { name: metric, labels: { ...outside, ...group } }];
+  const [one, other] = [
+    { name: metric, labels: { ...inside, ...group } },
+    { name: metric, labels: { ...outside, ...group } },
+  ];
   return bad === undefined ? { good: [one], bad: [other] } : { good: [other], bad: [one] };
 }
 
 /** A slow observation moves the count and the last bucket, a fast one that of the bound too. */
-export function driveOfLatency(context: Context, metric: string, of: readonly Matcher[], bound: number, by: readonly string[]): DriveModel | undefined {
+export function driveOfLatency(
+  context: Context,
+  metric: string,
+  of: readonly Matcher[],
+  bound: number,
+  by: readonly string[],
+): DriveModel | undefined {
   const sets = context.labelSets.get(metric) ?? {};
   const found = satisfying(of, sets);
   if (found === undefined) return undefined;
@@ -39,8 +55,12 @@ export function driveOfQueries(context: Context, errors: string, total: string, 
   if (part === undefined) return undefined;
   const sets = context.labelSets.get(all.metric) ?? {};
   if (part.metric === all.metric) {
-    const narrower = part.matchers.filter((one) => !all.matchers.some((other) => other.label === one.label && other.op === one.op && other.value === one.value));
-    return narrower.length === 0 ? undefined : driveOfRatio(context, all.metric, all.matchers, good === undefined ? narrower : undefined, narrower, by);
+    const narrower = part.matchers.filter(
+      (one) => !all.matchers.some((other) => other.label === one.label && other.op === one.op && other.value === one.value),
+    );
+    return narrower.length === 0
+      ? undefined
+      : driveOfRatio(context, all.metric, all.matchers, good === undefined ? narrower : undefined, narrower, by);
   }
   const [inPart, inAll] = [satisfying(part.matchers, context.labelSets.get(part.metric) ?? {}), satisfying(all.matchers, sets)];
   if (inPart === undefined || inAll === undefined) return undefined;

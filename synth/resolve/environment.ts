@@ -6,7 +6,19 @@ import { didYouMean } from '../names.ts';
 import type { Problem } from './context.ts';
 import { ENVIRONMENT, unknownFields } from './fields.ts';
 
-const ROLES: readonly NamespaceRole[] = ['apps', 'monitoring', 'logging', 'tracing', 'security', 'cost', 'aiops', 'runbooks', 'argocd', 'secrets', 'ci'];
+const ROLES: readonly NamespaceRole[] = [
+  'apps',
+  'monitoring',
+  'logging',
+  'tracing',
+  'security',
+  'cost',
+  'aiops',
+  'runbooks',
+  'argocd',
+  'secrets',
+  'ci',
+];
 
 /** A DNS label: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -15,16 +27,24 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 export function resolveEnvironment(name: string, definition: EnvironmentDef, origin: Origin, problems: Problem[]): EnvironmentModel {
   const say = (key: string, message: string) => problems.push({ at: { ...origin, path: `${origin.path}.${key}` }, message });
   const { cluster, repository, secretStore } = definition;
-  const namespaces = Object.fromEntries(ROLES.map((role) => [role, definition.namespaces?.[role] ?? role])) as Record<NamespaceRole, string>;
+  const namespaces = Object.fromEntries(ROLES.map((role) => [role, definition.namespaces?.[role] ?? role])) as Record<
+    NamespaceRole,
+    string
+  >;
   const durations = {
     scrapeInterval: definition.scrapeInterval ?? '15s',
     evaluationInterval: definition.evaluationInterval ?? '30s',
     retention: definition.retention ?? '15d',
   };
 
-  if (!DNS_LABEL.test(name)) problems.push({ at: origin, message: `${name} cannot name an environment, since folders and objects are named after it; use lower-case letters, digits and hyphens` });
+  if (!DNS_LABEL.test(name))
+    problems.push({
+      at: origin,
+      message: `${name} cannot name an environment, since folders and objects are named after it; use lower-case letters, digits and hyphens`,
+    });
   for (const [role, namespace] of Object.entries(namespaces)) {
-    if (!DNS_LABEL.test(namespace)) say(`namespaces.${role}`, `${namespace} is no namespace; use at most 63 lower-case letters, digits and hyphens`);
+    if (!DNS_LABEL.test(namespace))
+      say(`namespaces.${role}`, `${namespace} is no namespace; use at most 63 lower-case letters, digits and hyphens`);
   }
   for (const role of Object.keys(definition.namespaces ?? {})) {
     if (!(role in namespaces)) say(`namespaces.${role}`, `no namespace plays the role ${role}; the roles are ${ROLES.join(', ')}`);
@@ -32,17 +52,29 @@ export function resolveEnvironment(name: string, definition: EnvironmentDef, ori
   for (const [field, duration] of Object.entries(durations)) {
     if (milliseconds(duration) === undefined) say(field, `${duration} is no duration; write a whole number and a unit: 15s, 1m, 15d`);
   }
-  if (typeof definition.domain !== 'string' || !/^([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)+[a-z]{2,}$/.test(definition.domain)) say('domain', `${definition.domain} is no domain; write one such as staging.example.com`);
+  if (typeof definition.domain !== 'string' || !/^([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)+[a-z]{2,}$/.test(definition.domain))
+    say('domain', `${definition.domain} is no domain; write one such as staging.example.com`);
 
-  for (const key of unknownFields(definition, ENVIRONMENT)) say(key, `there is no field ${key}${didYouMean(key, ENVIRONMENT) || `; there are ${ENVIRONMENT.join(', ')}`}`);
+  for (const key of unknownFields(definition, ENVIRONMENT))
+    say(key, `there is no field ${key}${didYouMean(key, ENVIRONMENT) || `; there are ${ENVIRONMENT.join(', ')}`}`);
 
   const url = repository?.url ?? '';
   if (url === '') say('repository.url', 'Argo CD has to know the repository; write its URL');
-  if (secretStore?.name === undefined) say('secretStore.name', 'external-secrets has to know its store; write the name of the ClusterSecretStore');
+  if (secretStore?.name === undefined)
+    say('secretStore.name', 'external-secrets has to know its store; write the name of the ClusterSecretStore');
   return {
     name,
-    cluster: { name: cluster?.name ?? name, server: cluster?.server ?? 'https://kubernetes.default.svc', kubernetes: cluster?.kubernetes ?? '1.34' },
-    repository: { url, revision: repository?.revision ?? 'main', path: trimSlashes(repository?.path ?? ''), web: repository?.web ?? webOf(url) },
+    cluster: {
+      name: cluster?.name ?? name,
+      server: cluster?.server ?? 'https://kubernetes.default.svc',
+      kubernetes: cluster?.kubernetes ?? '1.34',
+    },
+    repository: {
+      url,
+      revision: repository?.revision ?? 'main',
+      path: trimSlashes(repository?.path ?? ''),
+      web: repository?.web ?? webOf(url),
+    },
     domain: definition.domain,
     namespaces,
     secretStore: { name: secretStore?.name ?? '', kind: secretStore?.kind ?? 'ClusterSecretStore', prefix: secretStore?.prefix ?? '' },

@@ -3,8 +3,20 @@ import type { FalcoModel } from '../model/falco.ts';
 import type { SloModel } from '../model/slo.ts';
 
 /** Every alert that can reach Alertmanager, with the labels that are certain. */
-export function alertFacts({ slos, alerts, logAlerts, falco }: { slos: readonly SloModel[]; alerts: readonly AlertModel[]; logAlerts: readonly AlertModel[]; falco: FalcoModel }): AlertFact[] {
-  const fact = (source: AlertFact['source']) => ({ name, labels, origin }: AlertModel): AlertFact => ({ name, labels: { alertname: name, ...labels }, source, origin });
+export function alertFacts({
+  slos,
+  alerts,
+  logAlerts,
+  falco,
+}: {
+  slos: readonly SloModel[];
+  alerts: readonly AlertModel[];
+  logAlerts: readonly AlertModel[];
+  falco: FalcoModel;
+}): AlertFact[] {
+  const fact =
+    (source: AlertFact['source']) =>
+    ({ name, labels, origin }: AlertModel): AlertFact => ({ name, labels: { alertname: name, ...labels }, source, origin });
   return [...alerts.map(fact('metrics')), ...slos.flatMap(sloFacts), ...logAlerts.map(fact('logs')), ...falco.alerts];
 }
 

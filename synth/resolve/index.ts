@@ -98,7 +98,11 @@ function checkOverrides(context: Context, { slos }: Model): void {
     const { alerts = {}, logAlerts = {} } = declared<ServiceDef>(ref).definition;
     return [...Object.keys(alerts), ...Object.keys(logAlerts)];
   });
-  const ofSlos = slos.flatMap(({ alertName, exhausted }) => [alertName, absentName(alertName), ...(exhausted === undefined ? [] : [exhausted.name])]);
+  const ofSlos = slos.flatMap(({ alertName, exhausted }) => [
+    alertName,
+    absentName(alertName),
+    ...(exhausted === undefined ? [] : [exhausted.name]),
+  ]);
   const known = new Set([...declaredNames, ...ofSlos]);
   for (const name of new Set(context.overrides.flatMap((changes) => Object.keys(changes)))) {
     if (!known.has(name)) problem(context, overridePlace(context, name), `no alert is called ${name}${didYouMean(name, known)}`);

@@ -11,14 +11,26 @@ const TARGET_LABELS = ['job', 'instance', 'namespace', 'pod', 'service', 'endpoi
 
 /** What Prometheus itself writes: https://prometheus.io/docs/concepts/jobs_instances/#automatically-generated-labels-and-time-series */
 const OWN_SERIES: Readonly<Record<string, readonly string[] | 'any'>> = {
-  up: [], scrape_duration_seconds: [], scrape_samples_scraped: [], scrape_samples_post_metric_relabeling: [], scrape_series_added: [],
-  ALERTS: 'any', ALERTS_FOR_STATE: 'any',
+  up: [],
+  scrape_duration_seconds: [],
+  scrape_samples_scraped: [],
+  scrape_samples_post_metric_relabeling: [],
+  scrape_series_added: [],
+  ALERTS: 'any',
+  ALERTS_FOR_STATE: 'any',
 };
 
 /** A unit that the end of a name tells. */
 export const SUFFIX_UNITS: readonly (readonly [RegExp, Unit])[] = [
-  [/_timestamp_seconds(_total)?$/, 'timestampSeconds'], [/_seconds(_total)?$/, 'seconds'], [/_bytes(_total)?$/, 'bytes'], [/_ratio$/, 'ratio'],
-  [/_percent$/, 'percent'], [/_celsius$/, 'celsius'], [/_joules(_total)?$/, 'joules'], [/_volts$/, 'volts'], [/_info$/, 'info'],
+  [/_timestamp_seconds(_total)?$/, 'timestampSeconds'],
+  [/_seconds(_total)?$/, 'seconds'],
+  [/_bytes(_total)?$/, 'bytes'],
+  [/_ratio$/, 'ratio'],
+  [/_percent$/, 'percent'],
+  [/_celsius$/, 'celsius'],
+  [/_joules(_total)?$/, 'joules'],
+  [/_volts$/, 'volts'],
+  [/_info$/, 'info'],
 ];
 
 const METRIC_NAME = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
@@ -28,7 +40,9 @@ const LABEL_NAME = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 export const labelSets = (labels: LabelsInput): Record<string, readonly string[] | null> =>
   Array.isArray(labels)
     ? Object.fromEntries((labels as readonly string[]).map((label) => [label, null]))
-    : Object.fromEntries(Object.entries(labels as object).map(([label, values]) => [label, values === 'open' ? null : (values as readonly string[])]));
+    : Object.fromEntries(
+        Object.entries(labels as object).map(([label, values]) => [label, values === 'open' ? null : (values as readonly string[])]),
+      );
 
 /** All metrics, in the order of their declaration; fills `context.series`. */
 export function resolveMetrics(context: Context): MetricModel[] {
@@ -42,7 +56,12 @@ export function resolveMetrics(context: Context): MetricModel[] {
       const model = metricModel(context, ref.name.slice(0, ref.name.length - definition.suffix.length), definition);
       const origin = at(context, 'metric', ref);
       const other = seen.get(model.name);
-      if (other !== undefined && other !== model.producer) problem(context, origin, `${other} and ${model.producer} both produce ${model.name}; declare it once, with the producer that is scraped`);
+      if (other !== undefined && other !== model.producer)
+        problem(
+          context,
+          origin,
+          `${other} and ${model.producer} both produce ${model.name}; declare it once, with the producer that is scraped`,
+        );
       if (other !== undefined) continue;
       seen.set(model.name, model.producer);
       checkNames(context, model, origin);
@@ -72,7 +91,8 @@ function metricModel(context: Context, name: string, { metric: { type, labels, a
 function checkNames(context: Context, { name, labels, type, buckets }: MetricModel, origin: ReturnType<typeof at>): void {
   if (!METRIC_NAME.test(name)) problem(context, origin, `${name} is no metric name; use letters, digits, underscores and colons`);
   for (const label of Object.keys(labels)) {
-    if (!LABEL_NAME.test(label) || label.startsWith('__')) problem(context, origin, `${label} is no label name; use letters, digits and underscores, not two underscores first`);
+    if (!LABEL_NAME.test(label) || label.startsWith('__'))
+      problem(context, origin, `${label} is no label name; use letters, digits and underscores, not two underscores first`);
   }
   if (type === 'histogram' && 'le' in labels) problem(context, origin, 'le is added by the histogram itself; take it out of the labels');
   if (buckets?.some((bound, i) => i > 0 && bound <= buckets[i - 1]!)) problem(context, origin, 'the buckets do not ascend; sort them');
@@ -84,7 +104,7 @@ function addSeries({ series, labelSets }: Context, { name, type, labels, targetL
   const add = (suffix: string, ...more: readonly string[]) => series.set(name + suffix, new Set([...all, ...more]));
   if (type === 'histogram') add('_bucket', 'le');
   if (type === 'summary') add('', 'quantile');
-  if (type === 'histogram' || type === 'summary') return add('_sum'), void add('_count');
+  if (type === 'histogram' || type === 'summary') return (add('_sum'), void add('_count'));
   add('');
 }
 
@@ -99,7 +119,8 @@ export function resolveRecords(context: Context): RecordModel[] {
   const seen = new Map<string, string>();
   return entries.map(({ group, name, definition, site }) => {
     const origin = place(context, site, `records.${group}`, name);
-    if (!METRIC_NAME.test(name)) problem(context, origin, `${name} is no name for a record; use letters, digits, underscores and colons: level:metric:operation`);
+    if (!METRIC_NAME.test(name))
+      problem(context, origin, `${name} is no name for a record; use letters, digits, underscores and colons: level:metric:operation`);
     const other = seen.get(name);
     if (other !== undefined) problem(context, origin, `the groups ${other} and ${group} both record ${name}; keep one of them`);
     seen.set(name, group);

@@ -15,8 +15,17 @@ import { burnAlerts, burnChanges, sideAlerts, type Where } from './slo-alerts.ts
 const DAY = 86_400_000;
 
 /** The records that every SLO leaves behind, and the labels that they carry. */
-const SLO_SERIES = ['slo:errors:rate5m', 'slo:total:rate5m', 'slo:objective:ratio', 'slo:error_budget:ratio', 'slo:time_period:days',
-  'slo:current_burn_rate:ratio', 'slo:period_burn_rate:ratio', 'slo:period_error_budget_remaining:ratio', 'sloth_slo_info'] as const;
+const SLO_SERIES = [
+  'slo:errors:rate5m',
+  'slo:total:rate5m',
+  'slo:objective:ratio',
+  'slo:error_budget:ratio',
+  'slo:time_period:days',
+  'slo:current_burn_rate:ratio',
+  'slo:period_burn_rate:ratio',
+  'slo:period_error_budget_remaining:ratio',
+  'sloth_slo_info',
+] as const;
 
 export function resolveSlos(context: Context, services: readonly ServiceModel[]): SloModel[] {
   const names = new Map<string, Origin>();
@@ -26,7 +35,12 @@ export function resolveSlos(context: Context, services: readonly ServiceModel[])
       const where = (...keys: readonly (string | number)[]) => at(context, 'service', ref, 'slos', key, ...keys);
       const model = sloModel(context, services[i]!, key, definition, where);
       const other = names.get(model.alertName);
-      if (other !== undefined && model.alerts.length > 0) problem(context, where(), `its alerts would be called ${model.alertName}, as those of ${other.path}; set alerting.name on one of them`);
+      if (other !== undefined && model.alerts.length > 0)
+        problem(
+          context,
+          where(),
+          `its alerts would be called ${model.alertName}, as those of ${other.path}; set alerting.name on one of them`,
+        );
       names.set(model.alertName, model.origin);
       return model;
     });
@@ -46,8 +60,14 @@ function sloModel(context: Context, service: ServiceModel, key: string, definiti
   const runbook = runbookOf(context, where('runbook'), definition.runbook) ?? service.runbook;
   const { sli, selectors, drive } = sliQueries(context, where('sli'), definition.sli);
   const windows = alerting === undefined || changes === false ? [] : burnAlerts(context, where, definition, alerting, periodMs);
-  if (definition.minRequests !== undefined && !(definition.minRequests > 0)) problem(context, where('minRequests'), `${definition.minRequests} requests guard nothing; write a number above 0`);
-  if (definition.minRequests !== undefined && definition.sli.kind === 'raw') problem(context, where('minRequests'), 'a raw ratio does not tell how many requests there were; use sli.ratio or sli.query, or take minRequests out');
+  if (definition.minRequests !== undefined && !(definition.minRequests > 0))
+    problem(context, where('minRequests'), `${definition.minRequests} requests guard nothing; write a number above 0`);
+  if (definition.minRequests !== undefined && definition.sli.kind === 'raw')
+    problem(
+      context,
+      where('minRequests'),
+      'a raw ratio does not tell how many requests there were; use sli.ratio or sli.query, or take minRequests out',
+    );
   checkFor(context, where('alerting', 'for'), alerting?.for);
   checkDuration(context, where('alerting', 'keepFiringFor'), 'keepFiringFor', alerting?.keepFiringFor);
   checkDuration(context, where('interval'), 'interval', definition.interval);
@@ -94,16 +114,25 @@ function longer(interval: string): string {
 }
 
 function checkObjective(context: Context, origin: Origin, objective: number): string {
-  if (typeof objective !== 'number' || !Number.isFinite(objective)) problem(context, origin, `${String(objective)} is no objective; write percent, such as 99.9`);
-  else if (objective > 0 && objective < 1) problem(context, origin, `${objective} looks like a fraction; write ${multiply(decimal(objective), '100')}`);
-  else if (objective <= 0 || objective >= 100) problem(context, origin, `an objective of ${objective} leaves ${objective >= 100 ? 'no budget' : 'nothing to keep'}; write percent between 0 and 100, such as 99.9`);
+  if (typeof objective !== 'number' || !Number.isFinite(objective))
+    problem(context, origin, `${String(objective)} is no objective; write percent, such as 99.9`);
+  else if (objective > 0 && objective < 1)
+    problem(context, origin, `${objective} looks like a fraction; write ${multiply(decimal(objective), '100')}`);
+  else if (objective <= 0 || objective >= 100)
+    problem(
+      context,
+      origin,
+      `an objective of ${objective} leaves ${objective >= 100 ? 'no budget' : 'nothing to keep'}; write percent between 0 and 100, such as 99.9`,
+    );
   else return decimal(objective);
   return '99.9';
 }
 
 function addSeries(context: Context, by: readonly string[], windows: readonly BurnAlertModel[], period: string): void {
   const labels = ['sloth_id', 'sloth_service', 'sloth_slo', ...by];
-  const add = (name: string, ...more: readonly string[]) => context.series.set(name, new Set([...(context.series.get(name) ?? []), ...labels, ...more]));
+  const add = (name: string, ...more: readonly string[]) =>
+    context.series.set(name, new Set([...(context.series.get(name) ?? []), ...labels, ...more]));
   for (const name of SLO_SERIES) add(name, 'sloth_mode', 'sloth_spec', 'sloth_objective');
-  for (const window of ['5m', period, ...windows.flatMap(({ long, short }) => [long, short])]) add(`slo:sli_error:ratio_rate${window}`, 'sloth_window');
+  for (const window of ['5m', period, ...windows.flatMap(({ long, short }) => [long, short])])
+    add(`slo:sli_error:ratio_rate${window}`, 'sloth_window');
 }

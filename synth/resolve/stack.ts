@@ -14,7 +14,8 @@ export function checkStack(context: Context): boolean {
     say('', 'the stack is missing; write defineStack({ production: {...} }, { name: ..., services: ... })');
     return false;
   }
-  if (typeof stack.name !== 'string' || stack.name === '' || kebab(stack.name) !== stack.name) say('name', `${JSON.stringify(stack.name)} cannot name a stack; use lower-case words with hyphens, such as therapy-engine`);
+  if (typeof stack.name !== 'string' || stack.name === '' || kebab(stack.name) !== stack.name)
+    say('name', `${JSON.stringify(stack.name)} cannot name a stack; use lower-case words with hyphens, such as therapy-engine`);
   for (const [key, kind] of Object.entries(RECORDS) as [keyof typeof RECORDS, string][]) {
     const record = stack[key] as Record<string, unknown> | undefined;
     if (typeof record !== 'object' || record === null) {
@@ -25,7 +26,9 @@ export function checkStack(context: Context): boolean {
       if (!isRef(value, kind)) say(key, `${name} is no ${kind}; put what ${key}({...}) returned here, not the plain record`);
     }
   }
-  if (!Array.isArray(stack.metrics)) say('metrics', 'the stack has no list of metrics; write metrics: [m, node, ...] with every record of metrics that it uses');
-  if (typeof stack.routing !== 'object' || stack.routing === null) say('routing', 'the stack has no routing; write routing: { fallback: to.somebody, routes: [] }');
+  if (!Array.isArray(stack.metrics))
+    say('metrics', 'the stack has no list of metrics; write metrics: [m, node, ...] with every record of metrics that it uses');
+  if (typeof stack.routing !== 'object' || stack.routing === null)
+    say('routing', 'the stack has no routing; write routing: { fallback: to.somebody, routes: [] }');
   return context.problems.length === before;
 }

@@ -45,7 +45,9 @@ function leadOf({ name, labels }: AlertFact, alert: AlertModel | undefined, slo:
     ...(team === undefined ? {} : { team }),
     says:
       alert?.annotations['summary'] ??
-      (slo === undefined ? (labels['rule'] ?? '') : `${(slo.description ?? slo.name).replace(/\.$/, '')}: ${slo.objective} % over ${slo.period}`),
+      (slo === undefined
+        ? (labels['rule'] ?? '')
+        : `${(slo.description ?? slo.name).replace(/\.$/, '')}: ${slo.objective} % over ${slo.period}`),
     ...(dashboard === undefined ? {} : { dashboard }),
   };
 }

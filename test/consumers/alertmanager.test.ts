@@ -36,7 +36,13 @@ describeWith('amtool on the committed configuration', ['amtool', esoNeed()], () 
         const key = JSON.stringify(labels);
         if (seen.has(key)) continue;
         seen.add(key);
-        const { stdout } = await run('amtool', ['config', 'routes', 'test', `--config.file=${file}`, ...Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`)]);
+        const { stdout } = await run('amtool', [
+          'config',
+          'routes',
+          'test',
+          `--config.file=${file}`,
+          ...Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`),
+        ]);
         expect(stdout.trim().split(','), key).toEqual(simulate(model.alertmanager, labels).map(({ receiver }) => receiver));
       }
       expect(seen.size).toBeGreaterThan(20);

@@ -11,7 +11,12 @@ import { writeSchemas } from '../support/schemas.ts';
 describeWith('kubeconform on every committed object', ['kubeconform', ...apiserverNeeds, crds()], () => {
   let folder: Promise<string> | undefined;
   const check = async (files: readonly string[]) => {
-    folder ??= apiserver().then((kube) => writeSchemas(kube, objects.map(({ object }) => object)));
+    folder ??= apiserver().then((kube) =>
+      writeSchemas(
+        kube,
+        objects.map(({ object }) => object),
+      ),
+    );
     const location = `${await folder}/{{ .ResourceKind }}_{{ .Group }}_{{ .ResourceAPIVersion }}.json`;
     return run('kubeconform', ['-strict', '-output', 'json', '-schema-location', location, ...files], { cwd: root });
   };

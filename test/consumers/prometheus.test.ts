@@ -42,16 +42,31 @@ describeWith('the operator on the committed PrometheusRules', ['admission-webhoo
 
   beforeAll(async () => {
     const port = await freePort();
-    const server = spawn(judge('admission-webhook').path!, ['--web.enable-tls=false', `--web.listen-address=127.0.0.1:${port}`], { stdio: 'ignore' });
+    const server = spawn(judge('admission-webhook').path!, ['--web.enable-tls=false', `--web.listen-address=127.0.0.1:${port}`], {
+      stdio: 'ignore',
+    });
     stop = () => server.kill('SIGKILL');
     url = `http://127.0.0.1:${port}/admission-prometheusrules/validate`;
-    await until('the admission webhook answers', async () => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.ok === true);
+    await until(
+      'the admission webhook answers',
+      async () => (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.ok === true,
+    );
   });
   afterAll(() => stop());
 
   const review = async (object: unknown) => {
-    const request = { uid: 'x', kind: { group: 'monitoring.coreos.com', version: 'v1', kind: 'PrometheusRule' }, resource: { group: 'monitoring.coreos.com', version: 'v1', resource: 'prometheusrules' }, operation: 'CREATE', object };
-    const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request }) });
+    const request = {
+      uid: 'x',
+      kind: { group: 'monitoring.coreos.com', version: 'v1', kind: 'PrometheusRule' },
+      resource: { group: 'monitoring.coreos.com', version: 'v1', resource: 'prometheusrules' },
+      operation: 'CREATE',
+      object,
+    };
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ apiVersion: 'admission.k8s.io/v1', kind: 'AdmissionReview', request }),
+    });
     return ((await answer.json()) as { response: { allowed: boolean; status?: { message: string } } }).response;
   };
 

@@ -43,6 +43,8 @@ export interface ApplicationStatus {
   }[];
 }
 
+export const REFRESH = 'argocd.argoproj.io/refresh';
+
 /** A local git repository that Argo CD reads by `url`. */
 export class Repository {
   readonly folder: string = mkdtempSync(join(tmpdir(), 'gitops-repository.'));
@@ -113,9 +115,9 @@ export class Gitops {
     await this.kube.create(application);
   }
 
-  /** It never looks by itself. */
-  async refresh(name: string): Promise<void> {
-    await this.kube.patch(applicationRef(name), { metadata: { annotations: { 'argocd.argoproj.io/refresh': 'normal' } } });
+  /** It never looks by itself; `hard` forgets what it made of the same commit before. Over when the annotation is gone. */
+  async refresh(name: string, how: 'normal' | 'hard' = 'normal'): Promise<void> {
+    await this.kube.patch(applicationRef(name), { metadata: { annotations: { [REFRESH]: how } } });
   }
 
   async status(name: string): Promise<ApplicationStatus> {
@@ -171,7 +173,7 @@ export async function startGitops(...parts: readonly Part[]): Promise<Gitops> {
   return gitops;
 }
 
-function applicationRef(name: string): KubeObject {
+export function applicationRef(name: string): KubeObject {
   return { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name, namespace: 'argocd' } };
 }
 

@@ -173,6 +173,23 @@ export class Kube {
     return status === 200 ? body : undefined;
   }
 
+  /** All objects of a kind in all namespaces. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  async list(apiVersion: string, kind: string): Promise<any[]> {
+    const path = await this.collection({ apiVersion, kind });
+    if (path === undefined) return [];
+    const { body } = await this.request('GET', path.replace('/namespaces/default/', '/'));
+    return body.items.map((item: object) => ({ apiVersion, kind, ...item }));
+  }
+
+  /** What `kubectl apply --server-side` does with a manifest; throws when it is refused. */
+  async apply(text: string): Promise<void> {
+    const object = asObject(text);
+    const path = `${await this.#pathOf(object)}?fieldManager=test&fieldValidation=Strict`;
+    const answer = await this.request('PATCH', path, text, 'application/apply-patch+yaml');
+    if (answer.status >= 300) throw new Error(`${object.kind} ${object.metadata?.name}: ${messageOf(answer)}`);
+  }
+
   /** A JSON merge patch; throws when it is refused. */
   // oxlint-disable-next-line typescript/no-explicit-any -- as above
   async patch(object: KubeObject, change: object): Promise<any> {

@@ -5,13 +5,20 @@ import { join } from 'node:path';
 import type { Kube } from './kube.ts';
 
 type Schema = { [key: string]: unknown };
-interface GroupVersionKind { readonly group: string; readonly version: string; readonly kind: string }
+interface GroupVersionKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
 
 /**
  * Writes `<kind>_<group>_<version>.json` for the kinds of these objects. kubeconform calls the group of `v1` by the version too:
  * its `-schema-location` template is then `{{ .ResourceKind }}_{{ .Group }}_{{ .ResourceAPIVersion }}.json`.
  */
-export async function writeSchemas(kube: Kube, objects: readonly { readonly apiVersion: string; readonly kind: string }[]): Promise<string> {
+export async function writeSchemas(
+  kube: Kube,
+  objects: readonly { readonly apiVersion: string; readonly kind: string }[],
+): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'schemas-'));
   const wanted = new Set(objects.map(({ apiVersion, kind }) => `${apiVersion} ${kind}`));
   for (const apiVersion of new Set(objects.map((object) => object.apiVersion))) {
@@ -20,8 +27,14 @@ export async function writeSchemas(kube: Kube, objects: readonly { readonly apiV
     for (const schema of Object.values(schemas)) {
       for (const { group, version, kind } of (schema['x-kubernetes-group-version-kind'] ?? []) as GroupVersionKind[]) {
         if (!wanted.has(`${group === '' ? '' : `${group}/`}${version} ${kind}`)) continue;
-        const text = JSON.stringify({ ...strict(schema), definitions: Object.fromEntries(Object.entries(schemas).map(([name, one]) => [name, strict(one)])) });
-        writeFileSync(join(folder, `${kind.toLowerCase()}_${group === '' ? version : group}_${version}.json`), text.replaceAll('#/components/schemas/', '#/definitions/'));
+        const text = JSON.stringify({
+          ...strict(schema),
+          definitions: Object.fromEntries(Object.entries(schemas).map(([name, one]) => [name, strict(one)])),
+        });
+        writeFileSync(
+          join(folder, `${kind.toLowerCase()}_${group === '' ? version : group}_${version}.json`),
+          text.replaceAll('#/components/schemas/', '#/definitions/'),
+        );
       }
     }
   }
