@@ -76,7 +76,7 @@ const whole = () =>
 /** The folder that the operator would mount, and the configuration in it with its paths. */
 async function mounted({ model, context }: { model: AlertmanagerModel; context: Pick<Parameters<typeof configSecret>[0], 'environment'> }) {
   const artifact = configSecret({ alertmanager: model, environment: context.environment });
-  const external = parse(emitYaml((artifact!.body as { yaml: unknown }).yaml));
+  const external = parse(emitYaml((artifact.body as { yaml: unknown }).yaml));
   const secret: { data: Readonly<Record<string, string>> } =
     external.kind === 'Secret' ? { data: external.stringData } : await finalSecret(external);
   const folder = mkdtempSync(join(tmpdir(), 'alertmanager-'));
