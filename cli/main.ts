@@ -1,8 +1,4 @@
-import module from 'node:module';
 import { Command, CommanderError } from 'commander';
-
-// Stripping types and compiling costs more than most commands; Node keeps the result beside its other caches.
-module.enableCompileCache?.();
 
 // `therapy-ops print | head` closes the pipe early, which is no mistake of anybody.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

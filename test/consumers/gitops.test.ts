@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { crds } from '../support/apiserver.ts';
 import { playExternalSecrets } from '../support/controllers.ts';
+import { esoNeed } from '../support/eso.ts';
 import { type ApplicationStatus, type Gitops, gitopsNeeds, startGitops } from '../support/gitops.ts';
 import { describeWith, root, run, withFiles } from '../support/judges.ts';
 import type { KubeObject } from '../support/kube.ts';
@@ -22,7 +23,12 @@ const STACK = root;
 // oxlint-disable-next-line typescript/no-explicit-any -- objects of all kinds
 type Loose = any;
 
-const needs = [...gitopsNeeds('argocd', 'prometheus-operator'), 'promtool', crds('argo-cd', 'external-secrets', 'prometheus-operator')];
+const needs = [
+  ...gitopsNeeds('argocd', 'prometheus-operator'),
+  'promtool',
+  esoNeed(),
+  crds('argo-cd', 'external-secrets', 'prometheus-operator'),
+];
 
 describeWith('Argo CD on the committed tree', needs, () => {
   const committed = filesIn(STACK);
@@ -37,8 +43,11 @@ describeWith('Argo CD on the committed tree', needs, () => {
     await tree.begin(committed);
   }, 400_000);
   afterAll(async () => {
-    await stopPlaying?.();
-    await gitops?.stop();
+    try {
+      await stopPlaying?.();
+    } finally {
+      await gitops?.stop();
+    }
   });
 
   /** The tree of a changed config. */
@@ -236,5 +245,18 @@ describeWith('Argo CD on the committed tree', needs, () => {
     expect(code, stdout + stderr).toBe(0);
     // Nothing of ours has the label of a release, which is why the values speak.
     expect((await ruleFiles(kube, silent)).size).toBe(0);
+  }, 300_000);
+
+  test('the operator runs our Alertmanager with just the configuration that external-secrets has filled in', async () => {
+    const alertmanager = [...tree.wanted.values()].find(({ kind }) => kind === 'Alertmanager');
+    const { namespace } = alertmanager.metadata;
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: alertmanager.spec.configSecret, namespace } };
+    const ours = Buffer.from((await gitops.kube.get(secret)).data['alertmanager.yaml'], 'base64').toString('utf8');
+    const handedOn = async (): Promise<string> => configuration(gitops.kube, alertmanager);
+    await until('a configuration', handedOn, { seconds: 120 });
+    expect(parse(await handedOn())).toEqual(parse(ours));
+    const isAvailable = ({ type, status }: Loose): boolean => type === 'Available' && status === 'True';
+    const conditions = async (): Promise<Loose[]> => (await gitops.kube.get(alertmanager)).status?.conditions ?? [];
+    await until('all its pods run', async () => (await conditions()).some(isAvailable), { seconds: 120, seen: conditions });
   }, 300_000);
 });

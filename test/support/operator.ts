@@ -50,10 +50,12 @@ export async function ruleFiles(kube: Kube, { metadata }: KubeObject): Promise<R
   return new Map(ours.flatMap(({ data }: Loose) => Object.entries(data ?? {})));
 }
 
-/** The configuration of Prometheus; empty as long as there is none. */
-export async function configuration(kube: Kube, { metadata }: KubeObject): Promise<string> {
+/** The configuration of a Prometheus or an Alertmanager; empty as long as there is none. */
+export async function configuration(kube: Kube, { kind, metadata }: KubeObject): Promise<string> {
   const { namespace, name } = metadata!;
-  const { body } = await kube.request('GET', `/api/v1/namespaces/${namespace}/secrets/prometheus-${name}`);
-  const packed = body.data?.['prometheus.yaml.gz'];
+  const [secret, key] =
+    kind === 'Prometheus' ? [`prometheus-${name}`, 'prometheus.yaml.gz'] : [`alertmanager-${name}-generated`, 'alertmanager.yaml.gz'];
+  const { body } = await kube.request('GET', `/api/v1/namespaces/${namespace}/secrets/${secret}`);
+  const packed = body.data?.[key];
   return packed === undefined ? '' : gunzipSync(Buffer.from(packed, 'base64')).toString('utf8');
 }
