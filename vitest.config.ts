@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    isolate: true,
+    // More than the cores: many files wait for servers most of their time.
+    maxWorkers: Math.max(3, availableParallelism()),
   },
 });
