@@ -45,6 +45,7 @@ describe('places in the spec', () => {
 
   test('a stack that is a function of the environment is looked into', () => {
     expect(at(14, 16, 'routing', 'routes')).toBe('team/ops.ts:16:14');
+    expect(at(14, 16, 'environments', 'production')).toBe('team/ops.ts:14:30');
     expect(at(14, 16, 'apps', 'backend', 'replicas')).toBe('team/ops.ts:4:45');
   });
 

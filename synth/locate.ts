@@ -81,8 +81,9 @@ function narrow(found: ReturnType<Calls['get']>, keys: readonly (string | number
   if (found === undefined) return undefined;
   const { call, constants } = found;
   let place: Place = start(call.callee);
-  let value = unwrap(recordOf(call), constants);
-  for (const key of keys) {
+  const [record, inside] = recordOf(call, keys);
+  let value = unwrap(record, constants);
+  for (const key of inside) {
     if (typeof key === 'number' && value?.type === 'ArrayExpression') {
       const element = value.elements[key];
       if (element === null || element === undefined || element.type === 'SpreadElement') break;
@@ -98,12 +99,19 @@ function narrow(found: ReturnType<Calls['get']>, keys: readonly (string | number
   return place;
 }
 
-/** A declarator's record is its first argument; `defineStack` has the stack, or the function that gives it, as second. */
-function recordOf(call: CallExpression): Expression | undefined {
+/**
+ * A declarator's record, which is its first argument, and the keys inside it. The first of `defineStack` are the environments;
+ * the stack, or the function that gives it, is the second.
+ */
+function recordOf(call: CallExpression, keys: Keys): [Expression | undefined, Keys] {
   const name = call.callee.type === 'Identifier' ? call.callee.name : '';
-  const argument = call.arguments[name === 'defineStack' ? 1 : 0];
-  return argument?.type === 'SpreadElement' ? undefined : argument;
+  const [root, ...inside] = keys;
+  const isStack = name === 'defineStack' && root !== 'environments';
+  const argument = call.arguments[isStack ? 1 : 0];
+  return [argument?.type === 'SpreadElement' ? undefined : argument, name === 'defineStack' && !isStack ? inside : keys];
 }
+
+type Keys = readonly (string | number)[];
 
 /** Through helper calls with one record, functions of the same file that give one, and constants of the same file. */
 function unwrap(

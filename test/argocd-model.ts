@@ -35,7 +35,7 @@ const base: EnvironmentDef = {
 /** What resolve makes of a platform, and all that it has to say against it. */
 export function platformOf(platform: PlatformDef, change: Partial<EnvironmentDef> = {}): { model: Model; problems: readonly string[] } {
   const problems: Problem[] = [];
-  const environment = resolveEnvironment('production', { ...base, ...change }, origin, problems);
+  const environment = resolveEnvironment('production', { ...base, ...change }, () => origin, problems);
   const context = {
     stack: { platform },
     environment,

@@ -86,7 +86,7 @@ describe('one Application for each folder', () => {
   test('goes to the cluster of the environment, while the root stays where Argo CD is', () => {
     const far = platformOf({}, { cluster: { name: 'eu', server: 'https://10.0.0.1:6443' } }).model;
     expect(app('dashboards', generated, far).spec.destination).toEqual({ server: 'https://10.0.0.1:6443', namespace: 'monitoring' });
-    expect(objects(far).get('argocd/production/application-therapy-engine-production-root.yaml').spec.destination).toEqual({
+    expect(objects(far).get('argocd/production/root-application.yaml').spec.destination).toEqual({
       server: 'https://kubernetes.default.svc',
       namespace: 'argocd',
     });
@@ -142,12 +142,12 @@ describe('projects', () => {
 });
 
 describe('what Argo CD is given', () => {
-  test('lies where it is applied from: the root by hand, the rest by the root', () => {
+  test('lies where it is applied from: the root by hand and after its project, the rest by the root', () => {
     const paths = argocd(model, generated).map(({ path }) => path);
     expect(paths.filter((path) => path.startsWith('argocd/'))).toEqual([
       'argocd/production/appproject-therapy-engine-production-root.yaml',
-      'argocd/production/application-therapy-engine-production-root.yaml',
       'argocd/production/configmap-argocd-cm.yaml',
+      'argocd/production/root-application.yaml',
     ]);
     expect(paths.filter((path) => !path.startsWith('argocd/') && !path.startsWith('dist/production/_apps/'))).toEqual([]);
   });

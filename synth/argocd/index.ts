@@ -24,10 +24,12 @@ export function argocd(model: Model, artifacts: readonly Artifact[]): Artifact[]
       ? []
       : [{ object: chartProject(model, `${name}-charts`, platform.charts), origin: environment.origin }]),
   ];
-  const byHand = [rootProject(model, `${name}-root`), root(model, `${name}-root`), healthSettings(model)];
+  const byHand = [rootProject(model, `${name}-root`), healthSettings(model)];
   return [
     ...made.map(({ object, origin }) => artifact(`dist/${environment.name}/_apps`, object, origin)),
     ...byHand.map((object) => artifact(`argocd/${environment.name}`, object, environment.origin)),
+    // The last of its folder by name: kubectl goes by names, and an Application that is there before its project waits for minutes.
+    { path: `argocd/${environment.name}/root-application.yaml`, origin: environment.origin, body: { yaml: root(model, `${name}-root`) } },
   ];
 }
 

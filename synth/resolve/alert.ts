@@ -140,8 +140,7 @@ function check(context: Context, where: (...keys: readonly string[]) => Origin, 
 /** Where an override stands: in the environment, whose word is the last, or in the stack. */
 export function overridePlace(context: Context, name: string, ...keys: readonly string[]): Origin {
   const [, ofEnvironment = {}] = context.overrides;
-  const { origin } = context.environment;
-  if (name in ofEnvironment) return { ...origin, path: [origin.path, 'overrides', name, ...keys].join('.') };
+  if (name in ofEnvironment) return place(context, context.site, '', 'environments', context.environment.name, 'overrides', name, ...keys);
   return place(context, context.site, '', 'overrides', name, ...keys);
 }
 

@@ -24,8 +24,14 @@ const ROLES: readonly NamespaceRole[] = [
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** An environment with its defaults. */
-export function resolveEnvironment(name: string, definition: EnvironmentDef, origin: Origin, problems: Problem[]): EnvironmentModel {
-  const say = (key: string, message: string) => problems.push({ at: { ...origin, path: `${origin.path}.${key}` }, message });
+export function resolveEnvironment(
+  name: string,
+  definition: EnvironmentDef,
+  where: (...keys: readonly string[]) => Origin,
+  problems: Problem[],
+): EnvironmentModel {
+  const origin = where();
+  const say = (key: string, message: string) => problems.push({ at: where(...key.split('.')), message });
   const { cluster, repository, secretStore } = definition;
   const namespaces = Object.fromEntries(ROLES.map((role) => [role, definition.namespaces?.[role] ?? role])) as Record<
     NamespaceRole,

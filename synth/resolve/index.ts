@@ -1,6 +1,7 @@
 import type { Stack } from '../../spec/stack.ts';
 import { declared } from '../../spec/handle.ts';
 import type { ServiceDef } from '../../spec/service.ts';
+import type { Origin } from '../artifact.ts';
 import type { Model } from '../model.ts';
 import { didYouMean } from '../names.ts';
 import { resolveAlertmanager } from './alertmanager.ts';
@@ -27,9 +28,8 @@ import { checkStack } from './stack.ts';
  */
 export function resolve(stack: Stack, name: string, locate: Locate): Model {
   const problems: Problem[] = [];
-  const base = { ...locate(stack.site, []), path: `environments.${name}` };
   const definition = stack.environments[name]!;
-  const environment = resolveEnvironment(name, definition, base, problems);
+  const environment = resolveEnvironment(name, definition, environmentPlace(stack, name, locate), problems);
   const spec = stack.define({ ...definition, name });
   const context: Context = {
     stack: spec,
@@ -50,6 +50,14 @@ export function resolve(stack: Stack, name: string, locate: Locate): Model {
   if (problems.length > 0) throw new SpecError(problems);
   return model;
 }
+
+/** The place of an environment, or of something in it. */
+const environmentPlace =
+  (stack: Stack, name: string, locate: Locate) =>
+  (...keys: readonly string[]): Origin => ({
+    ...locate(stack.site, ['environments', name, ...keys]),
+    path: ['environments', name, ...keys].join('.'),
+  });
 
 /** In the order in which each part needs what the others have decided. */
 function build(context: Context): Model {

@@ -20,7 +20,7 @@ export function contextOf(stack: Partial<StackDef>, environment: Partial<Environ
   const origin = { file: 'c.ts', line: 1, column: 1, path: 'environments.production' };
   const context: Context = {
     stack: { name: 'shop', teams: {}, metrics: [], services: {}, receivers: {}, runbooks: {}, ...stack } as StackDef,
-    environment: resolveEnvironment(name, definition, origin, problems),
+    environment: resolveEnvironment(name, definition, (...keys) => ({ ...origin, path: [origin.path, ...keys].join('.') }), problems),
     problems,
     secrets: new Map(),
     locate: () => ({ file: 'c.ts', line: 1, column: 1 }),

@@ -45,7 +45,7 @@ export function resolved(parts: {
     domain: 'example.com',
     secretStore: { name: 'store', prefix: 'prod/' },
   };
-  const environment = resolveEnvironment('production', definition, { ...here(), path: 'environments.production' }, problems);
+  const environment = resolveEnvironment('production', definition, () => ({ ...here(), path: 'environments.production' }), problems);
   const context = {
     stack: { name: 'therapy-engine', metrics: [m], ...parts },
     environment,
