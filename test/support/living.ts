@@ -53,7 +53,7 @@ export class LivingTree {
   async begin(files: Files): Promise<void> {
     const revision = this.commit(files);
     for (const text of this.byHand()) await this.gitops.kube.apply(text);
-    // The Application comes a moment before its project. A usual Argo CD looks again after two minutes; ours when it is told to.
+    // Its watches may tell the controller of the Application first. A usual Argo CD looks again after two minutes; ours when it is told to.
     await until(
       'the root has a project',
       async () => {
@@ -83,7 +83,7 @@ export class LivingTree {
   /** As the repository of the tree is ours, and no Helm is here: other addresses, and no Applications of charts. */
   commit(files: Files): string {
     const next = new Map([...files].filter(([path]) => path.split('/')[1] === this.environment && !path.endsWith('.json')));
-    const root = [...next].find(([path]) => /^argocd\/.*\/application-/.test(path))![1];
+    const root = [...next].find(([path]) => /^argocd\/.*\/root-application/.test(path))![1];
     const { repoURL } = parse(root).spec.source;
     for (const [path, text] of next) {
       if (path.includes('/_apps/') && isChart(parse(text))) next.delete(path);
