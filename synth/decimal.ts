@@ -10,7 +10,19 @@ interface Decimal {
 /** Division stops after this many significant digits: more than a threshold needs, fewer than a double has. */
 const PRECISION = 12;
 
+/** The same few numbers come again and again: a thousand SLOs share their objectives, windows and factors. */
+const read = new Map<string, Decimal>();
+
 function parse(text: string): Decimal {
+  let decimal = read.get(text);
+  if (decimal === undefined) {
+    if (read.size >= 10_000) read.clear();
+    read.set(text, (decimal = parsed(text)));
+  }
+  return decimal;
+}
+
+function parsed(text: string): Decimal {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text);
   if (match === null) throw new RangeError(`${text} is not a decimal number`);
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;

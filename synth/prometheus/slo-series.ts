@@ -27,10 +27,10 @@ export function driver(slo: SloModel): Driver {
 function counters(slo: SloModel, { good, bad }: NonNullable<SloModel['drive']>): Driver {
   // Enough for any guard, and round numbers to read.
   const usual = decimal(Math.max(10_000, 10 * (slo.minRequests ?? 0)));
-  const all = unique([...bad, ...good]);
-  const has = (list: readonly SeriesModel[], series: SeriesModel) => list.some((one) => notation(one) === notation(series));
-  const rates = (series: SeriesModel, { ratio }: Phase, perMinute: string) => {
-    const [inBad, inGood] = [has(bad, series), has(good, series)];
+  const [ofBad, ofGood] = [new Set(bad.map(notation)), new Set(good.map(notation))];
+  const all = [...new Set([...ofBad, ...ofGood])];
+  const rates = (series: string, { ratio }: Phase, perMinute: string) => {
+    const [inBad, inGood] = [ofBad.has(series), ofGood.has(series)];
     const badRate = multiply(ratio, perMinute);
     return inBad && inGood ? perMinute : inBad ? badRate : subtract(perMinute, badRate);
   };
@@ -38,10 +38,10 @@ function counters(slo: SloModel, { good, bad }: NonNullable<SloModel['drive']>):
     isRecorded: false,
     series: (phases, perMinute = usual) =>
       all.map((one) => ({
-        series: notation(one),
+        series: one,
         values: steps(phases.map((phase) => ({ step: rates(one, phase, perMinute), minutes: phase.minutes }))),
       })),
-    silence: (minutes) => all.map((one) => ({ series: notation(one), values: `0x${minutes}` })),
+    silence: (minutes) => all.map((one) => ({ series: one, values: `0x${minutes}` })),
   };
 }
 
@@ -84,5 +84,3 @@ const notation = ({ name, labels }: SeriesModel) =>
     .filter(([, value]) => value !== '')
     .map(([label, value]) => `${label}=${JSON.stringify(value)}`)
     .join(', ')}}`;
-
-const unique = (list: readonly SeriesModel[]) => [...new Map(list.map((one) => [notation(one), one])).values()];
