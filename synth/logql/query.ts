@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@grafana/lezer-logql';
 import type { Matcher } from '../../spec/selector.ts';
+import { type SyntaxProblem, unexpected, unquote } from '../query-text.ts';
 
 export interface StreamSelector {
   readonly matchers: readonly Matcher[];
@@ -9,8 +10,7 @@ export interface StreamSelector {
 }
 
 export interface LogQuery {
-  /** The first syntax error: what stands there, and where (0-based line and column). */
-  readonly error?: { readonly text: string; readonly line: number; readonly column: number };
+  readonly error?: SyntaxProblem;
   /** A query that gives numbers; one that gives lines cannot alert. */
   readonly metric: boolean;
   readonly selectors: readonly StreamSelector[];
@@ -24,7 +24,7 @@ export function readLogQuery(text: string): LogQuery {
   let metric = true;
   parser.parse(text).iterate({
     enter({ type, from, to, node }) {
-      if (type.isError) error ??= { ...position(text, from), text: from === to ? afterText(text, from) : `\`${text.slice(from, to)}\`` };
+      if (type.isError) error ??= unexpected(text, from, to);
       else if (type.name === 'Selector') selectors.push({ matchers: readMatchers(text, node), text: text.slice(from, to) });
       else if (type.name === 'LogExpr' && node.parent?.name === 'Expr') metric = false;
     },
@@ -42,18 +42,4 @@ function readMatchers(text: string, selector: SyntaxNode): Matcher[] {
     found.push({ label, op: op as Matcher['op'], value: unquote(value) });
   });
   return found;
-}
-
-/** A string literal: raw in backticks, else with Go's escapes. */
-function unquote(literal: string): string {
-  const body = literal.slice(1, -1);
-  return literal.startsWith('`') ? body : body.replaceAll(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t', r: '\r' })[char] ?? char);
-}
-
-const afterText = (text: string, at: number) =>
-  at >= text.trimEnd().length ? 'the end of the query' : `\`${text.slice(at, at + 12).split('\n')[0]}\``;
-
-function position(text: string, offset: number) {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length - 1, column: before.at(-1)!.length };
 }

@@ -1,6 +1,7 @@
 import { parser } from '@prometheus-io/lezer-promql';
 import type { SyntaxNode } from '@lezer/common';
 import type { Matcher } from '../../spec/selector.ts';
+import { type SyntaxProblem, unexpected, unquote } from '../query-text.ts';
 
 /** One series selector of a query. */
 export interface QuerySelector {
@@ -11,8 +12,7 @@ export interface QuerySelector {
 }
 
 export interface Query {
-  /** The first syntax error: what stands there, and where (0-based line and column). */
-  readonly error?: { readonly text: string; readonly line: number; readonly column: number };
+  readonly error?: SyntaxProblem;
   readonly selectors: readonly QuerySelector[];
 }
 
@@ -23,7 +23,7 @@ export function readQuery(text: string): Query {
   let error: Query['error'];
   parser.parse(text).iterate({
     enter({ type, from, to, node }) {
-      if (type.isError) error ??= { ...position(text, from), text: from === to ? afterText(text, from) : `\`${text.slice(from, to)}\`` };
+      if (type.isError) error ??= unexpected(text, from, to);
       else if (type.name === 'VectorSelector') selectors.push(readSelector(text, node));
     },
   });
@@ -42,18 +42,4 @@ function readSelector(text: string, node: SyntaxNode): QuerySelector {
     else matchers.push({ label, op, value });
   }
   return { metric, matchers, text: text.slice(node.from, node.to) };
-}
-
-/** A string literal of PromQL: raw in backticks, else with Go's escapes. */
-function unquote(literal: string): string {
-  const body = literal.slice(1, -1);
-  return literal.startsWith('`') ? body : body.replaceAll(/\\(.)/g, (_, char: string) => ({ n: '\n', t: '\t', r: '\r' })[char] ?? char);
-}
-
-const afterText = (text: string, at: number) =>
-  at >= text.trimEnd().length ? 'the end of the query' : `\`${text.slice(at, at + 12).split('\n')[0]}\``;
-
-function position(text: string, offset: number) {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length - 1, column: before.at(-1)!.length };
 }
