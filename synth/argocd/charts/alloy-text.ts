@@ -22,10 +22,10 @@ const rule = ({ from, separator, regex, to, replacement, why }: Relabel): string
 const text = (...blocks: readonly (string | undefined)[]): string => `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
 
 function write(model: Model): string {
-  const loki = model.platform.endpoints.loki;
+  const { url } = model.platform.endpoints.loki!; // resolve refuses a collector of logs without Loki
   return `loki.write "loki" {
   endpoint {
-    url = ${quoted(`${loki?.url ?? 'http://loki:3100'}/loki/api/v1/push`)}
+    url = ${quoted(`${url}/loki/api/v1/push`)}
   }
 }`;
 }

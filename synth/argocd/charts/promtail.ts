@@ -53,7 +53,7 @@ export function promtail(model: Model, { options }: ChartModelOf<'promtail'>) {
         };
   return {
     config: {
-      ...(loki === undefined ? {} : { clients: [{ url: `${loki.url}/loki/api/v1/push` }] }),
+      clients: [{ url: `${loki!.url}/loki/api/v1/push` }], // resolve refuses a collector of logs without Loki
       snippets: { scrapeConfigs: new Embedded('yaml', scrapeConfigs(model), literal) },
     },
     // Kubernetes fills in the name of the node, which a file on it cannot tell; containers have the same one already.
