@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { conditions: ['therapy-ops-source'] },
   test: {
-    include: ['{spec,synth,cli,test}/**/*.test.ts'],
+    include: ['{spec,synth,lint,cli,test}/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

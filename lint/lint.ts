@@ -1,0 +1,165 @@
+import { Corpus } from './corpus.ts';
+import type { Facts } from './facts/facts.ts';
+import { type LintedFile, open } from './file.ts';
+import type { Crash, Finding } from './finding.ts';
+import type { Problem, Rule, Severity } from './rule.ts';
+import { type Scope, scopes } from './scope.ts';
+import { type Place, Source, type Span } from './source/source.ts';
+import type { Tagged } from './subjects.ts';
+
+export interface Setup {
+  readonly rules: readonly Rule[];
+  /** What a rule is in a file: its severity and options, or `off`. Asked once for each rule and file. */
+  readonly level?: ((rule: Rule, path: string) => Level) | undefined;
+  /** Facts for all files, instead of the nearest. */
+  readonly facts?: Facts | undefined;
+}
+
+export type Level = 'off' | { readonly severity: Severity; readonly options: Readonly<Record<string, unknown>> };
+
+export interface Report {
+  /** By file and place. */
+  readonly findings: readonly Finding[];
+  readonly crashes: readonly Crash[];
+}
+
+/**
+ *  path, text ──open──▶ documents ──READERS──▶ subjects ──┬─▶ rules of one subject   remembered for each file
+ *                                                         └─▶ Corpus ─▶ rules that see it    anew at every run
+ *
+ * Texts by path in, findings out; nothing here knows a disk. A second `run` after `set` does only what has changed.
+ */
+export class Linter {
+  readonly #setup: Setup;
+  readonly #files = new Map<string, LintedFile>();
+  /** Findings of the rules that look at nothing but their subject, with the facts under which they were found. */
+  readonly #local = new Map<LintedFile, { readonly facts: string; readonly found: Report }>();
+  readonly #alone: ByKind;
+  readonly #together: ByKind;
+
+  constructor(setup: Setup) {
+    this.#setup = setup;
+    this.#alone = byKind(setup.rules.filter(({ sees }) => sees === undefined));
+    this.#together = byKind(setup.rules.filter(({ sees }) => sees === 'corpus'));
+  }
+
+  /** Adds or changes a file; `undefined` takes it away. */
+  set(path: string, text: string | undefined): void {
+    const old = this.#files.get(path);
+    if (old?.source.text === text) return;
+    if (old !== undefined) this.#local.delete(old);
+    if (text === undefined) this.#files.delete(path);
+    else this.#files.set(path, open(path, text));
+  }
+
+  run(): Report {
+    const findings: Finding[] = [];
+    const crashes: Crash[] = [];
+    for (const scope of scopes([...this.#files.values()], this.#setup.facts)) {
+      for (const report of this.#runScope(scope)) {
+        for (const finding of report.findings) findings.push(finding);
+        crashes.push(...report.crashes);
+      }
+    }
+    return { findings: findings.sort(byPlace), crashes };
+  }
+
+  *#runScope({ facts, files }: Scope): Iterable<Report> {
+    const key = facts?.source.text ?? '';
+    for (const file of files) {
+      const known = this.#local.get(file);
+      if (known !== undefined && known.facts === key) {
+        yield known.found;
+        continue;
+      }
+      const found = this.#check(file.tagged, file.source.path, this.#alone, facts, undefined);
+      this.#local.set(file, { facts: key, found });
+      yield found;
+    }
+    const sources = new Map(files.map(({ source }) => [source.path, source]));
+    const corpus = new Corpus(
+      sources,
+      files.flatMap(({ docs }) => docs),
+      facts,
+      files.flatMap(({ tagged }) => tagged),
+    );
+    for (const file of files) yield this.#check(file.tagged, file.source.path, this.#together, facts, corpus);
+    const whole: Tagged = { on: 'corpus', subject: { source: new Source('', ''), corpus } };
+    yield this.#check([whole], '', this.#together, facts, corpus);
+  }
+
+  #check(tagged: readonly Tagged[], path: string, rules: ByKind, facts: Facts | undefined, corpus: Corpus | undefined): Report {
+    const findings: Finding[] = [];
+    const crashes: Crash[] = [];
+    const prepared = new Map<string, readonly Ready[]>();
+    for (const { on, subject } of tagged) {
+      let ready = prepared.get(on);
+      if (ready === undefined) prepared.set(on, (ready = this.#ready(rules.get(on) ?? [], path, facts, corpus)));
+      for (const { rule, severity, context } of ready) {
+        try {
+          for (const problem of rule.check(subject as never, context as never)) findings.push(finding(rule, severity, subject.source, problem));
+        } catch (error) {
+          crashes.push({ rule: rule.name, path: subject.source.path, error });
+        }
+      }
+    }
+    return { findings, crashes };
+  }
+
+  #ready(rules: readonly Rule[], path: string, facts: Facts | undefined, corpus: Corpus | undefined): Ready[] {
+    return rules.flatMap((rule) => {
+      const level = this.#setup.level?.(rule, path) ?? defaultLevel(rule);
+      return level === 'off' ? [] : [{ rule, severity: level.severity, context: { facts, corpus, options: level.options } }];
+    });
+  }
+}
+
+/** Lints texts once. */
+export function lint(files: ReadonlyMap<string, string>, setup: Setup): Report {
+  const linter = new Linter(setup);
+  for (const [path, text] of files) linter.set(path, text);
+  return linter.run();
+}
+
+export const defaultLevel = (rule: Rule): Level => (rule.off === true ? 'off' : { severity: rule.severity, options: rule.options?.defaults ?? {} });
+
+interface Ready {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly context: unknown;
+}
+
+type ByKind = ReadonlyMap<string, readonly Rule[]>;
+
+const byKind = (rules: readonly Rule[]): ByKind => Map.groupBy(rules, ({ on }) => on);
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+function finding(rule: Rule, severity: Severity, source: Source, problem: Problem): Finding {
+  const own = problem.severity ?? rule.severity;
+  // A configured severity replaces the rule's; a case that is weaker than the rule stays weaker.
+  const told = severity === rule.severity ? own : RANK[own] > RANK[rule.severity] ? weaker(own, severity) : severity;
+  const at = inFile(source, problem.at);
+  const inner = 'source' in problem.at ? problem.at.source : source;
+  return {
+    rule: rule.name,
+    severity: told,
+    message: problem.message,
+    hint: problem.hint,
+    at,
+    also: (problem.also ?? []).map((related) => ({ at: inFile(source, related.at), message: related.message })),
+    fix: problem.fix?.map(({ at: span, text }) => ({ ...inner.inFile(span), text })),
+  };
+}
+
+const weaker = (one: Severity, other: Severity) => (RANK[one] > RANK[other] ? one : other);
+
+function inFile(source: Source, at: Span | Place): Place {
+  const own = 'source' in at ? at.source : source;
+  return { source: own.file, ...own.inFile(at) };
+}
+
+const byPlace = (a: Finding, b: Finding) =>
+  compare(a.at.source.path, b.at.source.path) || a.at.from - b.at.from || a.at.to - b.at.to || RANK[a.severity] - RANK[b.severity] || compare(a.rule, b.rule);
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

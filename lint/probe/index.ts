@@ -1,0 +1,5 @@
+/** Answers one question of a `probe`: the fields of a JSON line in, those of the answer out. It never throws. */
+export type Probe = (request: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+/** By name: what `therapy-ops probe LANG` can be asked, loaded when it is. */
+export const probes: Readonly<Record<string, () => Promise<Probe>>> = {};

@@ -1,0 +1,137 @@
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node as Parsed, parseAllDocuments, type Pair, type Scalar as ParsedScalar } from 'yaml';
+import type { Entry, Node, Scalar, Span, Style } from './node.ts';
+
+/** What is wrong with a text, as all consumers of YAML see it. */
+export interface SyntaxProblem extends Span {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface Read {
+  /** The root of every document of the text; a document without content is left out. */
+  readonly documents: readonly Node[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** More nodes than this behind aliases is an attack (a "billion laughs"), not a file. yaml.v3 stops at about the same. */
+const MAX_NODES = 1_000_000;
+
+/**
+ * Reads YAML with the library `yaml`: slow, but it knows all of the language and tells every mistake. `read` asks it about texts that
+ * our own reader leaves to it.
+ */
+export function readWithLibrary(text: string): Read {
+  const problems: SyntaxProblem[] = [];
+  const documents: Node[] = [];
+  let parsed: readonly Document.Parsed[];
+  try {
+    parsed = parseAllDocuments(text, { uniqueKeys: true, merge: true, logLevel: 'silent', lineCounter: new LineCounter(), stringKeys: false, intAsBigInt: false }) as Document.Parsed[];
+  } catch (error) {
+    return { documents, problems: [{ from: 0, to: 0, message: error instanceof Error ? error.message.split('\n')[0]! : 'unreadable' }] };
+  }
+  for (const document of parsed) {
+    for (const { pos, message } of document.errors) problems.push({ from: pos[0], to: Math.max(pos[1], pos[0]), message: plainMessage(message) });
+    if (document.contents === null) continue;
+    const walker = new Walker(document, problems);
+    const node = walker.node(document.contents, document.contents.range[0]);
+    if (node !== undefined && !(node.kind === 'scalar' && node.style === 'missing')) documents.push(node);
+  }
+  return { documents, problems };
+}
+
+/** The library adds the place and a drawing to its messages; both are ours to give. */
+const plainMessage = (message: string) => {
+  const line = message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
+  return line.charAt(0).toLowerCase() + line.slice(1);
+};
+
+class Walker {
+  #count = 0;
+  #open = new Set<Parsed>();
+  #done = new Map<Parsed, Node>();
+  readonly document: Document.Parsed;
+  readonly problems: SyntaxProblem[];
+
+  constructor(document: Document.Parsed, problems: SyntaxProblem[]) {
+    this.document = document;
+    this.problems = problems;
+  }
+
+  node(value: Parsed | null, at: number): Node | undefined {
+    if (++this.#count > MAX_NODES) {
+      if (this.#count === MAX_NODES + 1) this.problems.push({ from: 0, to: 0, message: 'aliases make this document too large to read' });
+      return undefined;
+    }
+    if (value === null) return missing(at);
+    if (isAlias(value)) return this.#alias(value);
+    const from = value.range?.[0] ?? at;
+    const to = value.range?.[1] ?? at;
+    if (isScalar(value)) return scalarOf(value, from, to);
+    this.#open.add(value);
+    const built: Node = isSeq(value)
+      ? { kind: 'sequence', from, to, items: value.items.flatMap((item) => this.node(item as Parsed, to) ?? []) }
+      : { kind: 'mapping', from, to, entries: isMap(value) ? value.items.flatMap((pair) => this.#pair(pair as Pair<Parsed, Parsed | null>)) : [] };
+    this.#open.delete(value);
+    this.#done.set(value, built);
+    return built;
+  }
+
+  #alias(alias: Alias): Node | undefined {
+    const [from, to] = alias.range!;
+    const target = alias.resolve(this.document);
+    if (target === undefined || this.#open.has(target)) {
+      this.problems.push({ from, to, message: target === undefined ? `no anchor &${alias.source} stands before this` : `*${alias.source} stands inside what it names` });
+      return missing(from);
+    }
+    const known = this.#done.get(target);
+    if (known !== undefined) this.#count += size(known, MAX_NODES - this.#count + 1);
+    return known ?? this.node(target, from);
+  }
+
+  #pair({ key, value }: Pair<Parsed, Parsed | null>): Entry[] {
+    const at = key?.range?.[1] ?? 0;
+    const name = key === null ? missing(at) : this.node(key, at);
+    const to = this.node(value, at);
+    if (name === undefined || to === undefined) return [];
+    if (name.kind !== 'scalar') {
+      this.problems.push({ from: name.from, to: name.to, message: 'a key is a mapping or a list, which none of our consumers takes' });
+      return [];
+    }
+    if (name.text === '<<' && name.style === 'plain') return merged(to);
+    return [{ key: name, value: to }];
+  }
+}
+
+/** The entries that a merge key brings. */
+export function merged(node: Node): Entry[] {
+  if (node.kind === 'mapping') return [...node.entries];
+  if (node.kind === 'sequence') return node.items.flatMap(merged);
+  return [];
+}
+
+/** Nodes below a node, counted no further than a limit. */
+export function size(node: Node, limit: number): number {
+  let count = 1;
+  if (node.kind === 'sequence') for (const item of node.items) if (count <= limit) count += size(item, limit - count);
+  if (node.kind === 'mapping') for (const { value } of node.entries) if (count <= limit) count += 1 + size(value, limit - count);
+  return count;
+}
+
+export const missing = (at: number): Scalar => ({ kind: 'scalar', from: at, to: at, value: null, text: '', style: 'missing' });
+
+const STYLES: Readonly<Record<string, Style>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+function scalarOf(value: ParsedScalar, from: number, to: number): Scalar {
+  const style = STYLES[value.type ?? 'PLAIN'] ?? 'plain';
+  const source = value.source ?? '';
+  if (style === 'plain' && from === to) return missing(from);
+  const read = value.value;
+  const simple = read === null || typeof read === 'string' || typeof read === 'number' || typeof read === 'boolean' ? read : source;
+  return { kind: 'scalar', from, to, value: style === 'plain' ? simple : source, text: source, style };
+}

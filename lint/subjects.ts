@@ -1,0 +1,39 @@
+import type { Corpus } from './corpus.ts';
+import type { Doc } from './document.ts';
+import type { Source } from './source/source.ts';
+import type { Read } from './source/library.ts';
+
+/**
+ * What a rule can look at. A language adds its line here and its function to `READERS`, and nothing else of the engine changes.
+ * Every subject has a `source`: spans of problems count in its text.
+ */
+export interface Subjects {
+  /** A whole file, also one that nobody can read. */
+  file: FileSubject;
+  /** One YAML or JSON document of any language, and those that are embedded in others. */
+  document: Doc;
+  /** All files that belong together: one environment, or all that was given. */
+  corpus: CorpusSubject;
+}
+
+export interface FileSubject {
+  readonly source: Source;
+  /** What the reader found; undefined for a file that is no YAML and no JSON. */
+  readonly read: Read | undefined;
+  readonly docs: readonly Doc[];
+}
+
+export interface CorpusSubject {
+  /** An empty text: problems of the corpus name a `Place`. */
+  readonly source: Source;
+  readonly corpus: Corpus;
+}
+
+/** A subject with its kind. */
+export type Tagged = { readonly [K in keyof Subjects]: { readonly on: K; readonly subject: Subjects[K] } }[keyof Subjects];
+
+/** What a language finds in a document that is its own: `yield { on: 'promql', subject: {...} }`. */
+export type Reader = (doc: Doc) => Iterable<Tagged>;
+
+/** By language: how its documents become subjects. */
+export const READERS: Readonly<Partial<Record<Doc['language'], Reader>>> = {};
