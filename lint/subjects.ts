@@ -1,5 +1,7 @@
 import type { Corpus } from './corpus.ts';
 import type { Doc } from './document.ts';
+import type { KubernetesObject } from './lang/kubernetes/object.ts';
+import { read as readKubernetes } from './lang/kubernetes/subjects.ts';
 import type { Source } from './source/source.ts';
 import type { Read } from './source/library.ts';
 
@@ -12,6 +14,8 @@ export interface Subjects {
   file: FileSubject;
   /** One YAML or JSON document of any language, and those that are embedded in others. */
   document: Doc;
+  /** Every Kubernetes object, custom resources too. */
+  object: KubernetesObject;
   /** All files that belong together: one environment, or all that was given. */
   corpus: CorpusSubject;
 }
@@ -36,4 +40,6 @@ export type Tagged = { readonly [K in keyof Subjects]: { readonly on: K; readonl
 export type Reader = (doc: Doc) => Iterable<Tagged>;
 
 /** By language: how its documents become subjects. */
-export const READERS: Readonly<Partial<Record<Doc['language'], Reader>>> = {};
+export const READERS: Readonly<Partial<Record<Doc['language'], Reader>>> = {
+  kubernetes: readKubernetes,
+};
