@@ -1,0 +1,25 @@
+/** Go templates as Prometheus and Alertmanager know them: parse, and ask what a template reads. */
+import type { Template } from './ast.ts';
+import { ALERTMANAGER, PROMETHEUS } from './functions.ts';
+import { parse } from './parser.ts';
+import { type Uses, uses } from './uses.ts';
+
+/** The variables that Prometheus declares in front of every label and annotation of an alert (model/rulefmt, rules/alerting.go). */
+const ALERT_VARIABLES: readonly string[] = ['$labels', '$externalLabels', '$externalURL', '$value'];
+
+/** A label or annotation of an alerting rule. */
+export const parseAlertTemplate = (text: string): Template => parse(text, { functions: PROMETHEUS, variables: ALERT_VARIABLES });
+
+/** A text of a receiver, or a whole template file of Alertmanager. */
+export const parseNotificationTemplate = (text: string): Template => parse(text, { functions: ALERTMANAGER });
+
+export const usesOfAlert = (template: Template): Uses => uses(template, { data: 'alertData', functions: PROMETHEUS });
+
+/** `file`: a template file, whose own text is never run with the data of a notification; its definitions are. */
+export const usesOfNotification = (template: Template, { file = false }: { readonly file?: boolean } = {}): Uses =>
+  uses(template, { data: file ? 'any' : 'notification', functions: ALERTMANAGER });
+
+export type { Definition, Invoke, Problem, Template } from './ast.ts';
+export type { Fault, LabelRead, QueryCall, Uses, ValueUse } from './uses.ts';
+export { ALERTMANAGER, ALERTMANAGER_TEMPLATES, PROMETHEUS } from './functions.ts';
+export { offsetInLiteral } from './literal.ts';

@@ -1,0 +1,3 @@
+module therapy-ops.invalid/gotemplateparse
+
+go 1.22
