@@ -17,6 +17,7 @@ const MAX_WORK = 500_000;
 export function alphabet(sets: readonly Ranges[]): Alphabet | undefined {
   const points = new Set<number>([0]);
   for (const set of sets) for (let i = 0; i < set.length; i++) points.add(i % 2 === 0 ? set[i]! : set[i]! + 1);
+  points.delete(0x110000);
   const bounds = [...points].toSorted((a, b) => a - b);
   const classes: number[] = Array.from({ length: bounds.length }, () => 0);
   let count = 1;

@@ -27,7 +27,8 @@ const MAX_STATES = 20_000;
 export function compile(tree: Tree): Nfa | undefined {
   const builder = new Builder();
   const start = builder.build(tree, builder.state(ACCEPT, 0, 0));
-  return builder.tooLarge ? undefined : { ...builder, start };
+  const { op, a, b, sets, asserts } = builder;
+  return builder.tooLarge ? undefined : { op, a, b, sets, asserts, start };
 }
 
 class Builder {

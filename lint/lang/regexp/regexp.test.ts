@@ -39,12 +39,11 @@ describe('a regular expression', () => {
             alone && compiled(pattern) === undefined
               ? undefined
               : (compiled(before + pattern + after) ?? (alone ? compiled(`${before}${pattern}\\E${after}`) : undefined));
-          expect(ours.problem === undefined, `${pattern}: ${ours.problem?.message}`).toBe(theirs !== undefined);
-          if (theirs !== undefined)
-            expect(ours.matches(value), JSON.stringify([pattern, value])).toBe(theirs.matcher(value).find() ? 'yes' : 'no');
+          const verdict = theirs === undefined ? 'invalid' : theirs.matcher(value).find() ? 'yes' : 'no';
+          expect(ours.problem === undefined ? ours.matches(value) : 'invalid', JSON.stringify([pattern, value, dialect])).toBe(verdict);
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: 5_000 },
     );
   });
 
@@ -54,12 +53,15 @@ describe('a regular expression', () => {
         const [a, b] = [regexp(one), regexp(two)];
         fc.pre(a.problem === undefined && b.problem === undefined);
         const [inA, inB] = [a.matches(value) === 'yes', b.matches(value) === 'yes'];
-        if (inA) expect(a.isEmpty()).not.toBe('yes');
-        if (inA && inB) expect(a.intersects(b)).not.toBe('no');
-        if (inA && !inB) expect(b.includes(a)).not.toBe('yes');
-        if (inA !== inB) expect(a.equals(b)).not.toBe('yes');
         const example = a.example();
-        if (example !== undefined) expect(a.matches(example)).toBe('yes');
+        const lies = [
+          inA && a.isEmpty() === 'yes',
+          inA && inB && a.intersects(b) === 'no',
+          inA && !inB && b.includes(a) === 'yes',
+          inA !== inB && a.equals(b) === 'yes',
+          example !== undefined && a.matches(example) !== 'yes',
+        ];
+        expect(lies).toEqual([false, false, false, false, false]);
       }),
       { numRuns: 5_000 },
     );
