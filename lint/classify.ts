@@ -35,7 +35,8 @@ export function classify(node: Node): Language {
 const has = (node: Node, key: string) => get(node, key) !== undefined;
 
 /** Kinds that tools read from disk and that no API server knows. */
-const isLocal = (apiVersion: string) => /^(kustomize\.config\.k8s\.io|config\.kubernetes\.io|skaffold|kwok\.x-k8s\.io\/config|kind\.x-k8s\.io)/.test(apiVersion);
+const isLocal = (apiVersion: string) =>
+  /^(kustomize\.config\.k8s\.io|config\.kubernetes\.io|skaffold|kwok\.x-k8s\.io\/config|kind\.x-k8s\.io)/.test(apiVersion);
 
 /** Groups, also those that hold nothing yet; `groups` of something else entirely have other items. */
 const isGroups = (groups: Node) => items(groups).every((group) => group.kind === 'mapping' && (has(group, 'rules') || has(group, 'name')));

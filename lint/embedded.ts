@@ -24,10 +24,13 @@ export function embedded(doc: Doc, depth = 0): Doc[] {
   }
   if (kind === 'AlertingRule' || kind === 'RecordingRule') {
     const spec = get(node, 'spec');
-    return spec === undefined || !apiVersion.startsWith('loki.') ? [] : [{ source, node: spec, language: 'rules', flavor: 'loki', object: doc }];
+    return spec === undefined || !apiVersion.startsWith('loki.')
+      ? []
+      : [{ source, node: spec, language: 'rules', flavor: 'loki', object: doc }];
   }
   if (kind === 'AlertmanagerConfig') return [{ source, node, language: 'alertmanager', object: doc }];
-  if (kind === 'Dashboard' && apiVersion.startsWith('dashboard.grafana.app/')) return [{ source, node, language: 'dashboard', object: doc }];
+  if (kind === 'Dashboard' && apiVersion.startsWith('dashboard.grafana.app/'))
+    return [{ source, node, language: 'dashboard', object: doc }];
   if (kind === 'ConfigMap') return entries(get(node, 'data')).flatMap(({ key, value }) => inText(doc, key.text, value, depth));
   if (kind === 'Secret') {
     return [
@@ -35,7 +38,8 @@ export function embedded(doc: Doc, depth = 0): Doc[] {
       ...entries(get(node, 'data')).flatMap(({ key, value }) => inBase64(doc, key.text, value, depth)),
     ];
   }
-  if (kind === 'ExternalSecret') return entries(get(node, 'spec', 'target', 'template', 'data')).flatMap(({ key, value }) => inTemplate(doc, key.text, value, depth));
+  if (kind === 'ExternalSecret')
+    return entries(get(node, 'spec', 'target', 'template', 'data')).flatMap(({ key, value }) => inTemplate(doc, key.text, value, depth));
   if (kind === 'Application' && apiVersion.startsWith('argoproj.io/')) return inValues(doc, depth);
   if (kind === 'HelmRelease') return inValue(doc, get(node, 'spec', 'values'), depth);
   if (kind === 'GrafanaDashboard') {
@@ -70,7 +74,14 @@ function readInside(object: Doc, key: string, source: Source, depth: number): Do
   return documents.flatMap((node) => {
     const language = classify(node);
     if (language === 'unknown' || language === 'other' || language === 'facts') return [];
-    const doc: Doc = { source, node, language, flavor: flavorOf(object, language), object: language === 'kubernetes' ? undefined : object, key };
+    const doc: Doc = {
+      source,
+      node,
+      language,
+      flavor: flavorOf(object, language),
+      object: language === 'kubernetes' ? undefined : object,
+      key,
+    };
     return [doc, ...embedded(doc, depth + 1)];
   });
 }
@@ -88,7 +99,10 @@ function inValues(doc: Doc, depth: number): Doc[] {
     const asText = get(source, 'helm', 'values');
     const text = asText?.kind === 'scalar' ? within(doc.source, asText) : undefined;
     const roots = text === undefined ? [] : read(text.text).documents;
-    return [...inValue(doc, get(source, 'helm', 'valuesObject'), depth), ...roots.flatMap((root) => inValue({ ...doc, source: text! }, root, depth))];
+    return [
+      ...inValue(doc, get(source, 'helm', 'valuesObject'), depth),
+      ...roots.flatMap((root) => inValue({ ...doc, source: text! }, root, depth)),
+    ];
   });
 }
 

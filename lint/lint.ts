@@ -97,7 +97,8 @@ export class Linter {
       if (ready === undefined) prepared.set(on, (ready = this.#ready(rules.get(on) ?? [], path, facts, corpus)));
       for (const { rule, severity, context } of ready) {
         try {
-          for (const problem of rule.check(subject as never, context as never)) findings.push(finding(rule, severity, subject.source, problem));
+          for (const problem of rule.check(subject as never, context as never))
+            findings.push(finding(rule, severity, subject.source, problem));
         } catch (error) {
           crashes.push({ rule: rule.name, path: subject.source.path, error });
         }
@@ -121,7 +122,8 @@ export function lint(files: ReadonlyMap<string, string>, setup: Setup): Report {
   return linter.run();
 }
 
-export const defaultLevel = (rule: Rule): Level => (rule.off === true ? 'off' : { severity: rule.severity, options: rule.options?.defaults ?? {} });
+export const defaultLevel = (rule: Rule): Level =>
+  rule.off === true ? 'off' : { severity: rule.severity, options: rule.options?.defaults ?? {} };
 
 interface Ready {
   readonly rule: Rule;
@@ -160,6 +162,10 @@ function inFile(source: Source, at: Span | Place): Place {
 }
 
 const byPlace = (a: Finding, b: Finding) =>
-  compare(a.at.source.path, b.at.source.path) || a.at.from - b.at.from || a.at.to - b.at.to || RANK[a.severity] - RANK[b.severity] || compare(a.rule, b.rule);
+  compare(a.at.source.path, b.at.source.path) ||
+  a.at.from - b.at.from ||
+  a.at.to - b.at.to ||
+  RANK[a.severity] - RANK[b.severity] ||
+  compare(a.rule, b.rule);
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -8,7 +8,10 @@ const onDisk = new Set(readdirSync(here, { recursive: true, encoding: 'utf8' }))
 
 /** The fenced blocks of a section, with their language. */
 const blocks = (page: string, heading: string) =>
-  [...(page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '').matchAll(/```(\w+)\n(.*?)\n```/gs)].map(([, language, code]) => ({ language: language!, code: code! }));
+  [...(page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '').matchAll(/```(\w+)\n(.*?)\n```/gs)].map(([, language, code]) => ({
+    language: language!,
+    code: code!,
+  }));
 
 /** What no rule may lack: a new one is held to all of this from its first commit. */
 test('the list and the folder agree', () => {
@@ -64,7 +67,20 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
   });
 
   test('does not throw on broken text', () => {
-    for (const code of ['', ' ', 'sum(', 'rate(x[', '}{', '\u0000', 'a_total{b="', '- rule:', 'groups: [{rules: [{alert: 1, expr: {}}]}]', '{"panels": [null, 1], "title": {}}', 'route: []\nreceivers: {}', 'apiVersion: v1\nkind: Service\nmetadata: []\nspec: 1'])
+    for (const code of [
+      '',
+      ' ',
+      'sum(',
+      'rate(x[',
+      '}{',
+      '\u0000',
+      'a_total{b="',
+      '- rule:',
+      'groups: [{rules: [{alert: 1, expr: {}}]}]',
+      '{"panels": [null, 1], "title": {}}',
+      'route: []\nreceivers: {}',
+      'apiVersion: v1\nkind: Service\nmetadata: []\nspec: 1',
+    ])
       found(rule, { code });
   });
 });

@@ -33,8 +33,9 @@ export function found(rule: Rule, { code, facts, options }: Case): readonly Find
 
 interface File {
   readonly path: string;
-  /** What stands before the code in the file, and the `== path ==` line before the file. */
+  /** What stands around the code in the file, and the `== path ==` line before the file. */
   readonly before: string;
+  readonly after: string;
   readonly heading: string;
   readonly code: string;
 }
@@ -45,7 +46,7 @@ function run(rule: Rule, files: readonly File[], facts: Case['facts'], options: 
     level: () => ({ severity: rule.severity, options: { ...rule.options?.defaults, ...options } }),
   });
   if (facts !== undefined) linter.set('_catalog.json', JSON.stringify({ schema: 1, ...facts }));
-  for (const { path, before, code } of files) linter.set(path, before + code);
+  for (const { path, before, code, after } of files) linter.set(path, before + code + after);
   return linter.run();
 }
 
@@ -56,17 +57,18 @@ function filesOf(code: string, on: Rule['on']): File[] {
       path: match[1]!,
       heading: match[0],
       before: '',
+      after: '',
       code: code.slice(match.index + match[0].length, headings[index + 1]?.index),
     }));
   }
   if ((on === 'promql' || on === 'logql') && !/^(groups|apiVersion|- )/m.test(code)) return [query(code, on)];
-  return [{ path: /^\s*[{[]/.test(code) ? 'input.json' : 'input.yaml', heading: '', before: '', code }];
+  return [{ path: /^\s*[{[]/.test(code) ? 'input.json' : 'input.yaml', heading: '', before: '', after: '', code }];
 }
 
 /** A bare query as a rule: a block scalar takes any text as it stands. */
 function query(code: string, on: 'promql' | 'logql'): File {
   const before = `# ${on}\ngroups: [{name: g, rules: [{record: 'a:b', expr: `;
-  return { path: on === 'logql' ? 'loki/query.yaml' : 'query.yaml', heading: '', before, code: JSON.stringify(code) };
+  return { path: on === 'logql' ? 'loki/query.yaml' : 'query.yaml', heading: '', before, code: JSON.stringify(code), after: '}]}]\n' };
 }
 
 function draw({ path, before, heading, code }: File, findings: readonly Finding[]): string {
@@ -84,7 +86,8 @@ function draw({ path, before, heading, code }: File, findings: readonly Finding[
 }
 
 /** Back from the string in which a bare query travels. */
-const unquoted = (text: string) => text.slice(1, -1).replaceAll('\\n', '\n').replaceAll('\\t', '\t').replaceAll('\\"', '"').replaceAll('\\\\', '\\');
+const unquoted = (text: string) =>
+  text.slice(1, -1).replaceAll('\\n', '\n').replaceAll('\\t', '\t').replaceAll('\\"', '"').replaceAll('\\\\', '\\');
 
 interface Cases {
   readonly valid: readonly (string | Case)[];

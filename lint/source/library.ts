@@ -1,4 +1,17 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node as Parsed, parseAllDocuments, type Pair, type Scalar as ParsedScalar } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node as Parsed,
+  parseAllDocuments,
+  type Pair,
+  type Scalar as ParsedScalar,
+} from 'yaml';
+import { filledEnd } from './blocks.ts';
 import type { Entry, Node, Scalar, Span, Style } from './node.ts';
 
 /** What is wrong with a text, as all consumers of YAML see it. */
@@ -25,14 +38,22 @@ export function readWithLibrary(text: string): Read {
   const documents: Node[] = [];
   let parsed: readonly Document.Parsed[];
   try {
-    parsed = parseAllDocuments(text, { uniqueKeys: true, merge: true, logLevel: 'silent', lineCounter: new LineCounter(), stringKeys: false, intAsBigInt: false }) as Document.Parsed[];
+    parsed = parseAllDocuments(text, {
+      uniqueKeys: true,
+      merge: true,
+      logLevel: 'silent',
+      lineCounter: new LineCounter(),
+      stringKeys: false,
+      intAsBigInt: false,
+    }) as Document.Parsed[];
   } catch (error) {
     return { documents, problems: [{ from: 0, to: 0, message: error instanceof Error ? error.message.split('\n')[0]! : 'unreadable' }] };
   }
   for (const document of parsed) {
-    for (const { pos, message } of document.errors) problems.push({ from: pos[0], to: Math.max(pos[1], pos[0]), message: plainMessage(message) });
+    for (const { pos, message } of document.errors)
+      problems.push({ from: pos[0], to: Math.max(pos[1], pos[0]), message: plainMessage(message) });
     if (document.contents === null) continue;
-    const walker = new Walker(document, problems);
+    const walker = new Walker(document, text, problems);
     const node = walker.node(document.contents, document.contents.range[0]);
     if (node !== undefined && !(node.kind === 'scalar' && node.style === 'missing')) documents.push(node);
   }
@@ -50,42 +71,63 @@ class Walker {
   #open = new Set<Parsed>();
   #done = new Map<Parsed, Node>();
   readonly document: Document.Parsed;
+  readonly text: string;
   readonly problems: SyntaxProblem[];
 
-  constructor(document: Document.Parsed, problems: SyntaxProblem[]) {
+  constructor(document: Document.Parsed, text: string, problems: SyntaxProblem[]) {
     this.document = document;
+    this.text = text;
     this.problems = problems;
   }
 
   node(value: Parsed | null, at: number): Node | undefined {
-    if (++this.#count > MAX_NODES) {
-      if (this.#count === MAX_NODES + 1) this.problems.push({ from: 0, to: 0, message: 'aliases make this document too large to read' });
-      return undefined;
-    }
+    if (!this.#fits(1, at)) return undefined;
     if (value === null) return missing(at);
     if (isAlias(value)) return this.#alias(value);
     const from = value.range?.[0] ?? at;
     const to = value.range?.[1] ?? at;
-    if (isScalar(value)) return scalarOf(value, from, to);
+    if (isScalar(value)) return scalarOf(value, from, value.type?.startsWith('BLOCK') === true ? filledEnd(this.text, to) : to);
     this.#open.add(value);
-    const built: Node = isSeq(value)
-      ? { kind: 'sequence', from, to, items: value.items.flatMap((item) => this.node(item as Parsed, to) ?? []) }
-      : { kind: 'mapping', from, to, entries: isMap(value) ? value.items.flatMap((pair) => this.#pair(pair as Pair<Parsed, Parsed | null>)) : [] };
+    const built = this.#collection(value as Parsed, from, to);
     this.#open.delete(value);
     this.#done.set(value, built);
     return built;
+  }
+
+  /** A collection in block style ends with its last value: the library counts the line break too. */
+  #collection(value: Parsed, from: number, to: number): Node {
+    const isFlow = (value as { flow?: boolean }).flow === true;
+    if (isSeq(value)) {
+      const items = value.items.flatMap((item) => this.node(item as Parsed, to) ?? []);
+      return { kind: 'sequence', from, to: isFlow ? to : (items.at(-1)?.to ?? to), items };
+    }
+    const entries = isMap(value) ? value.items.flatMap((pair) => this.#pair(pair as Pair<Parsed, Parsed | null>)) : [];
+    return { kind: 'mapping', from, to: isFlow ? to : (entries.at(-1)?.value.to ?? to), entries };
   }
 
   #alias(alias: Alias): Node | undefined {
     const [from, to] = alias.range!;
     const target = alias.resolve(this.document);
     if (target === undefined || this.#open.has(target)) {
-      this.problems.push({ from, to, message: target === undefined ? `no anchor &${alias.source} stands before this` : `*${alias.source} stands inside what it names` });
+      this.problems.push({
+        from,
+        to,
+        message: target === undefined ? `no anchor &${alias.source} stands before this` : `*${alias.source} stands inside what it names`,
+      });
       return missing(from);
     }
     const known = this.#done.get(target);
-    if (known !== undefined) this.#count += size(known, MAX_NODES - this.#count + 1);
-    return known ?? this.node(target, from);
+    if (known === undefined) return this.node(target, from);
+    return this.#fits(size(known, MAX_NODES), from) ? known : missing(from);
+  }
+
+  /** Counts nodes, those behind aliases as often as they are named. */
+  #fits(nodes: number, at: number): boolean {
+    const fitted = this.#count <= MAX_NODES;
+    this.#count += nodes;
+    if (fitted && this.#count > MAX_NODES)
+      this.problems.push({ from: at, to: at, message: `this document holds more than ${MAX_NODES} values` });
+    return this.#count <= MAX_NODES;
   }
 
   #pair({ key, value }: Pair<Parsed, Parsed | null>): Entry[] {
@@ -98,7 +140,7 @@ class Walker {
       return [];
     }
     if (name.text === '<<' && name.style === 'plain') return merged(to);
-    return [{ key: name, value: to }];
+    return [{ key: { ...name, value: name.text }, value: to }];
   }
 }
 

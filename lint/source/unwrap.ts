@@ -46,7 +46,7 @@ function joined(source: Source, pieces: readonly { readonly at: number; readonly
     source,
     at: (offset) => {
       let low = 0;
-      for (let high = pieces.length - 1; low < high; ) {
+      for (let high = pieces.length - 1; low < high;) {
         const middle = (low + high + 1) >> 1;
         if (starts[middle]! <= offset) low = middle;
         else high = middle - 1;
