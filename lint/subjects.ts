@@ -2,6 +2,7 @@ import type { Corpus } from './corpus.ts';
 import type { Doc } from './document.ts';
 import type { KubernetesObject } from './lang/kubernetes/object.ts';
 import { read as readKubernetes } from './lang/kubernetes/subjects.ts';
+import { read as readRules, type RuleFileSubject, type RuleSubject, type TemplateSubject } from './lang/rulefile/subjects.ts';
 import type { Source } from './source/source.ts';
 import type { Read } from './source/library.ts';
 
@@ -16,6 +17,12 @@ export interface Subjects {
   document: Doc;
   /** Every Kubernetes object, custom resources too. */
   object: KubernetesObject;
+  /** A file of rules, or a text of them in an object. */
+  rulefile: RuleFileSubject;
+  /** One alert or record, of Prometheus or Loki. */
+  rule: RuleSubject;
+  /** A Go template in a label or annotation of an alert. */
+  template: TemplateSubject;
   /** All files that belong together: one environment, or all that was given. */
   corpus: CorpusSubject;
 }
@@ -41,5 +48,6 @@ export type Reader = (doc: Doc) => Iterable<Tagged>;
 
 /** By language: how its documents become subjects. */
 export const READERS: Readonly<Partial<Record<Doc['language'], Reader>>> = {
+  rules: readRules,
   kubernetes: readKubernetes,
 };

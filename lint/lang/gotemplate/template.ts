@@ -8,7 +8,8 @@ import { type Uses, uses } from './uses.ts';
 const ALERT_VARIABLES: readonly string[] = ['$labels', '$externalLabels', '$externalURL', '$value'];
 
 /** A label or annotation of an alerting rule. */
-export const parseAlertTemplate = (text: string): Template => parse(text, { functions: PROMETHEUS, variables: ALERT_VARIABLES });
+export const parseAlertTemplate = (text: string, alert?: string): Template =>
+  parse(text, { functions: PROMETHEUS, variables: ALERT_VARIABLES, ...(alert === undefined ? {} : { name: `__alert_${alert}` }) });
 
 /** A text of a receiver, or a whole template file of Alertmanager. */
 export const parseNotificationTemplate = (text: string): Template => parse(text, { functions: ALERTMANAGER });
