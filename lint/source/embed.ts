@@ -27,7 +27,8 @@ function offsets(raw: string, { text, style }: Scalar): Int32Array {
   for (let t = 0; t < text.length; t++) {
     const want = text.charCodeAt(t);
     const blank = isBlank(want);
-    if (!blank) while (isBlank(raw.charCodeAt(r)) || isJoin(raw, r, style)) r++;
+    if (!blank)
+      while (isBlank(raw.charCodeAt(r)) || isJoin(raw, r, style) || isBlankEscape(raw, r, style)) r += isBlankEscape(raw, r, style) ? 2 : 1;
     else while (isJoin(raw, r, style)) r++;
     map[t] = r;
     if (style === 'double' && raw.charCodeAt(r) === BACKSLASH) {
@@ -51,7 +52,11 @@ const isBlank = (c: number) => c === 32 || c === 10 || c === 9 || c === 13;
 
 /** A backslash at a line's end, which joins two lines to one. */
 const isJoin = (raw: string, r: number, style: string) =>
-  style === 'double' && raw.charCodeAt(r) === BACKSLASH && /^\\[ \t]*\r?\n/.test(raw.slice(r, r + 80));
+  style === 'double' && raw.charCodeAt(r) === BACKSLASH && /^\\\r?\n/.test(raw.slice(r, r + 3));
+
+/** A blank written as an escape: `\n`, `\t`, `\r`, `\ `. */
+const isBlankEscape = (raw: string, r: number, style: string) =>
+  style === 'double' && raw.charCodeAt(r) === BACKSLASH && 'ntr '.includes(raw[r + 1] ?? '-');
 
 /** Past the quote, or past the line of a block's indicator, to its first line's content. */
 function start(raw: string, style: string): number {
