@@ -1,5 +1,7 @@
 import type { Corpus } from './corpus.ts';
 import type { Doc } from './document.ts';
+import type { DashboardSubject } from './lang/dashboard/subject.ts';
+import { read as readDashboard } from './lang/dashboard/subjects.ts';
 import type { KubernetesObject } from './lang/kubernetes/object.ts';
 import { read as readKubernetes } from './lang/kubernetes/subjects.ts';
 import { read as readRules, type RuleFileSubject, type RuleSubject, type TemplateSubject } from './lang/rulefile/subjects.ts';
@@ -23,6 +25,8 @@ export interface Subjects {
   rule: RuleSubject;
   /** A Go template in a label or annotation of an alert. */
   template: TemplateSubject;
+  /** A dashboard of Grafana, classic or v2. */
+  dashboard: DashboardSubject;
   /** All files that belong together: one environment, or all that was given. */
   corpus: CorpusSubject;
 }
@@ -48,6 +52,7 @@ export type Reader = (doc: Doc) => Iterable<Tagged>;
 
 /** By language: how its documents become subjects. */
 export const READERS: Readonly<Partial<Record<Doc['language'], Reader>>> = {
+  dashboard: readDashboard,
   rules: readRules,
   kubernetes: readKubernetes,
 };

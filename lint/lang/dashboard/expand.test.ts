@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { read } from '../../source/read.ts';
+import { variables } from './classic.ts';
+import { expand } from './expand.ts';
+import { isOpen, references } from './references.ts';
+
+const FILE = new URL('../../../../shared/conformance/dashboards/variables.jsonl', import.meta.url);
+
+interface Case {
+  readonly id: string;
+  readonly expr: string;
+  readonly variables: readonly unknown[];
+  readonly expect?: string;
+  readonly error?: string;
+}
+
+const asVariables = (list: readonly unknown[]) => variables(read(JSON.stringify({ templating: { list } })).documents[0]!);
+
+if (existsSync(FILE)) {
+  const cases = readFileSync(FILE, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Case);
+  describe('dashboard-linter expands the same way', () => {
+    test.each(cases.map((one) => [one.id, one] as const))('%s', (_, one) => {
+      const got = expand(one.expr, asVariables(one.variables));
+      if (one.error === undefined) expect(got.text).toBe(one.expect);
+      else expect(got.problem).toBe(one.error);
+    });
+    test(`agreements ${cases.length}, exceptions 0`, () => expect(cases.length).toBeGreaterThan(0));
+  });
+} else test.skip('no shared/conformance/dashboards/variables.jsonl here', () => {});
+
+describe('expand', () => {
+  test('leaves variables in strings of every kind and in comments', () => {
+    for (const text of ['up{a="$x"}', "up{a='$x'}", 'up{a=`$x`}', 'up # of $x', 'up{a="\\"$x"}']) expect(expand(text, []).text).toBe(text);
+  });
+
+  test('finds the way back: before, inside and after a value', () => {
+    const text = 'rate(a[$__rate_interval]) + b';
+    const { text: out, at } = expand(text, []);
+    expect(at(out.indexOf('a['))).toBe(text.indexOf('a['));
+    expect(at(out.indexOf('886'))).toBe(text.indexOf('$'));
+    expect(at(out.indexOf(']') - 1)).toBe(text.indexOf(']') - 1);
+    expect(at(out.length - 1)).toBe(text.length - 1);
+  });
+
+  test('says when a value is only a guess', () => {
+    expect(expand('topk($n, a)', []).isKnown).toBe(false);
+    expect(expand('topk($n, a)', asVariables([{ name: 'n', current: { value: '5' } }]))).toMatchObject({
+      text: 'topk(5, a)',
+      isKnown: true,
+    });
+    expect(expand('topk($n, a)', [], '1').text).toBe('topk(1, a)');
+  });
+
+  test('takes the first of several values, and an option when nothing is chosen', () => {
+    expect(expand('$a', asVariables([{ name: 'a', current: { value: ['x', 'y'] } }])).text).toBe('x');
+    expect(expand('$a', asVariables([{ name: 'a', current: {}, options: [{ value: 'o' }] }])).text).toBe('o');
+  });
+
+  test('never throws, ends quickly and always finds a way back', () => {
+    const piece = fc.constantFrom('$', '${', '}', '[[', ']]', ':', '"', "'", '`', '\\', '#', '\n', 'a', '__from', 'date', 'b');
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (parts) => {
+        const text = parts.join('');
+        const { text: out, at } = expand(
+          text,
+          asVariables([
+            { name: 'a', current: { value: '$b' } },
+            { name: 'b', current: { value: '$a' } },
+          ]),
+        );
+        for (let i = 0; i <= out.length; i++) expect(at(i)).toBeLessThanOrEqual(text.length);
+        references(text);
+      }),
+    );
+  });
+});
+
+describe('references', () => {
+  test('reads all three ways to write a variable, with formats and fields', () => {
+    expect(references('$a ${b} ${c:csv} ${d.text} [[e]] [[f:regex]]').map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  });
+
+  test('knows classes and ends of regular expressions from variables', () => {
+    expect(references('[[:alpha:]] [[a-z]] x$ ($|y)')).toEqual([]);
+    expect(isOpen('$1-${2}')).toBe(false);
+    expect(isOpen('.*$job')).toBe(true);
+  });
+});
