@@ -49,7 +49,8 @@ describe('within', () => {
           // Not of `value`: folding, the writer changes blanks at times.
           for (const { index, 0: word } of source.text.matchAll(/[a-z]+/g)) {
             const span = source.inFile({ from: index, to: index + word.length });
-            expect(file.text.slice(span.from, span.to)).toBe(word);
+            // A writer splits long words with a backslash at the line's end.
+          expect(file.text.slice(span.from, span.to).replaceAll(/\\\n */g, '')).toBe(word);
           }
         },
       ),
