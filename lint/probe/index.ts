@@ -2,4 +2,10 @@
 export type Probe = (request: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 /** By name: what `therapy-ops probe LANG` can be asked, loaded when it is. */
-export const probes: Readonly<Record<string, () => Promise<Probe>>> = {};
+export const probes: Readonly<Record<string, () => Promise<Probe>>> = {
+  alertmanager: async () => (await import('./alertmanager.ts')).alertmanager,
+  inhibit: async () => (await import('./inhibit.ts')).inhibit,
+  matchers: async () => (await import('./matchers.ts')).matchers,
+  receiver: async () => (await import('./receiver.ts')).receiver,
+  route: async () => (await import('./route.ts')).route,
+};
