@@ -47,10 +47,18 @@ export interface Matcher extends Span {
   readonly valueSpan: Span;
 }
 
-/** A duration; `seconds` is undefined where an expression (`[5m * 2]`, `[step()]`) decides it at run time. */
+/** A duration; `seconds` is undefined where the query decides it at run time (`[step()]`). */
 export interface Duration extends Span {
   readonly seconds: number | undefined;
+  readonly tree: DurationTree;
 }
+
+/** How a duration is written: Prometheus computes with durations between brackets and after `offset`. */
+export type DurationTree =
+  | { readonly type: 'number'; readonly value: number; readonly duration: boolean }
+  | { readonly type: 'call'; readonly name: 'step' | 'range' | 'min_of' | 'max_of'; readonly args: readonly DurationTree[] }
+  | { readonly type: 'binary'; readonly op: '+' | '-' | '*' | '/' | '%' | '^'; readonly left: DurationTree; readonly right: DurationTree }
+  | { readonly type: 'minus' | 'paren'; readonly of: DurationTree };
 
 export interface At extends Span {
   readonly at: 'start' | 'end' | number;
@@ -108,6 +116,14 @@ export interface Binary extends Base {
   readonly right: Expr;
   readonly bool: boolean;
   readonly matching: Matching | undefined;
+  /** `fill(0)`, `fill_left(0)`, `fill_right(0)`. */
+  readonly fill: Fill | undefined;
+}
+
+/** The values that stand for a missing series of one side. */
+export interface Fill extends Span {
+  readonly left: number | undefined;
+  readonly right: number | undefined;
 }
 
 /** `on(a) group_left(b)`. */
