@@ -15,6 +15,7 @@ const OTHERS: readonly (readonly string[])[] = [
   ['compilerOptions'], // tsconfig
   ['repos'], // pre-commit
   ['services'], // compose
+  ['files'], // _manifest.json of ours
   ['name', 'version'], // package.json, Chart.yaml
   ['dependencies'],
 ];

@@ -5,7 +5,11 @@ import type { Crash, Finding } from './finding.ts';
 import type { Problem, Rule, Severity } from './rule.ts';
 import { type Scope, scopes } from './scope.ts';
 import { type Place, Source, type Span } from './source/source.ts';
-import type { Tagged } from './subjects.ts';
+import type { Tagged, Unreadable } from './subjects.ts';
+import { inAnnotations } from './suppress/annotations.ts';
+import { suppress } from './suppress/apply.ts';
+import { inComments } from './suppress/comments.ts';
+import type { Suppression } from './suppress/suppression.ts';
 
 export interface Setup {
   readonly rules: readonly Rule[];
@@ -13,6 +17,12 @@ export interface Setup {
   readonly level?: ((rule: Rule, path: string) => Level) | undefined;
   /** Facts for all files, instead of the nearest. */
   readonly facts?: Facts | undefined;
+  /** Suppressions that stand in no linted file: those of the lint configuration. */
+  readonly suppressions?: readonly Suppression[] | undefined;
+  /** The rules of ours that a check of kube-linter is, for its own annotations; `*`: all that it has. */
+  readonly kubeLinter?: ((check: string) => readonly string[]) | undefined;
+  /** `YYYY-MM-DD`: suppressions end. */
+  readonly today?: string | undefined;
 }
 
 export type Level = 'off' | { readonly severity: Severity; readonly options: Readonly<Record<string, unknown>> };
@@ -20,6 +30,8 @@ export type Level = 'off' | { readonly severity: Severity; readonly options: Rea
 export interface Report {
   /** By file and place. */
   readonly findings: readonly Finding[];
+  /** What would have been told, but is suppressed. */
+  readonly suppressed: readonly Finding[];
   readonly crashes: readonly Crash[];
 }
 
@@ -33,14 +45,16 @@ export class Linter {
   readonly #setup: Setup;
   readonly #files = new Map<string, LintedFile>();
   /** Findings of the rules that look at nothing but their subject, with the facts under which they were found. */
-  readonly #local = new Map<LintedFile, { readonly facts: string; readonly found: Report }>();
+  readonly #local = new Map<LintedFile, { readonly facts: string; readonly found: Told }>();
   readonly #alone: ByKind;
   readonly #together: ByKind;
+  readonly #byName: ReadonlyMap<string, Rule>;
 
   constructor(setup: Setup) {
     this.#setup = setup;
     this.#alone = byKind(setup.rules.filter(({ sees }) => sees === undefined));
     this.#together = byKind(setup.rules.filter(({ sees }) => sees === 'corpus'));
+    this.#byName = new Map(setup.rules.map((rule) => [rule.name, rule]));
   }
 
   /** Adds or changes a file; `undefined` takes it away. */
@@ -52,6 +66,12 @@ export class Linter {
     else this.#files.set(path, open(path, text));
   }
 
+  /** Adds a file whose text cannot be had. */
+  setUnreadable(path: string, why: Unreadable): void {
+    const source = new Source(path, '');
+    this.#files.set(path, { source, docs: [], tagged: [{ on: 'file', subject: { source, read: undefined, docs: [], unreadable: why } }] });
+  }
+
   run(): Report {
     const findings: Finding[] = [];
     const crashes: Crash[] = [];
@@ -61,10 +81,28 @@ export class Linter {
         crashes.push(...report.crashes);
       }
     }
-    return { findings: findings.sort(byPlace), crashes };
+    const { kept, suppressed, subjects } = suppress(findings, this.#suppressions(), this.#byName, this.#setup.today ?? '0000-00-00');
+    const told = this.#check(
+      subjects.map((subject) => ({ on: 'suppression', subject })),
+      '',
+      this.#alone,
+      undefined,
+      undefined,
+    );
+    return { findings: [...kept, ...told.findings].sort(byPlace), suppressed, crashes: [...crashes, ...told.crashes] };
   }
 
-  *#runScope({ facts, files }: Scope): Iterable<Report> {
+  #suppressions(): Suppression[] {
+    return [
+      ...(this.#setup.suppressions ?? []),
+      ...[...this.#files.values()].flatMap(({ source, docs }) => [
+        ...inComments(source),
+        ...docs.flatMap((doc) => inAnnotations(doc, this.#setup.kubeLinter ?? (() => []))),
+      ]),
+    ];
+  }
+
+  *#runScope({ facts, files }: Scope): Iterable<Told> {
     const key = facts?.source.text ?? '';
     for (const file of files) {
       const known = this.#local.get(file);
@@ -88,7 +126,7 @@ export class Linter {
     yield this.#check([whole], '', this.#together, facts, corpus);
   }
 
-  #check(tagged: readonly Tagged[], path: string, rules: ByKind, facts: Facts | undefined, corpus: Corpus | undefined): Report {
+  #check(tagged: readonly Tagged[], path: string, rules: ByKind, facts: Facts | undefined, corpus: Corpus | undefined): Told {
     const findings: Finding[] = [];
     const crashes: Crash[] = [];
     const prepared = new Map<string, readonly Ready[]>();
@@ -124,6 +162,11 @@ export function lint(files: ReadonlyMap<string, string>, setup: Setup): Report {
 
 export const defaultLevel = (rule: Rule): Level =>
   rule.off === true ? 'off' : { severity: rule.severity, options: rule.options?.defaults ?? {} };
+
+interface Told {
+  readonly findings: readonly Finding[];
+  readonly crashes: readonly Crash[];
+}
 
 interface Ready {
   readonly rule: Rule;

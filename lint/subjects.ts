@@ -7,6 +7,7 @@ import { read as readKubernetes } from './lang/kubernetes/subjects.ts';
 import { read as readRules, type RuleFileSubject, type RuleSubject, type TemplateSubject } from './lang/rulefile/subjects.ts';
 import type { Source } from './source/source.ts';
 import type { Read } from './source/library.ts';
+import type { SuppressionSubject } from './suppress/suppression.ts';
 
 /**
  * What a rule can look at. A language adds its line here and its function to `READERS`, and nothing else of the engine changes.
@@ -29,6 +30,8 @@ export interface Subjects {
   dashboard: DashboardSubject;
   /** All files that belong together: one environment, or all that was given. */
   corpus: CorpusSubject;
+  /** A suppression, after all other rules have run. */
+  suppression: SuppressionSubject;
 }
 
 export interface FileSubject {
@@ -36,6 +39,16 @@ export interface FileSubject {
   /** What the reader found; undefined for a file that is no YAML and no JSON. */
   readonly read: Read | undefined;
   readonly docs: readonly Doc[];
+  /** Why its text could not be had; the source is empty then. */
+  readonly unreadable?: Unreadable | undefined;
+}
+
+/** A file without a text: what is wrong with it, and whether a consumer would stumble over it too. */
+export interface Unreadable {
+  readonly reason: string;
+  readonly hint?: string;
+  /** False: nobody but us minds, so that it is only told as skipped. */
+  readonly isBroken: boolean;
 }
 
 export interface CorpusSubject {

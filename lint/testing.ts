@@ -43,6 +43,7 @@ interface File {
 function run(rule: Rule, files: readonly File[], facts: Case['facts'], options: Case['options']) {
   const linter = new Linter({
     rules: [rule],
+    today: '2026-11-23',
     level: () => ({ severity: rule.severity, options: { ...rule.options?.defaults, ...options } }),
   });
   if (facts !== undefined) linter.set('_catalog.json', JSON.stringify({ schema: 1, ...facts }));

@@ -206,16 +206,16 @@ class Reader extends Cursor {
   }
 
   #flowEntry(parent: number, key: Scalar): Node {
-    this.#flowNext(parent);
-    if (this.here !== COLON) {
-      if (key.text === '<<') throw LEAVE;
-      return missing(key.to);
-    }
     if (key.text === '<<') throw LEAVE;
-    const end = ++this.pos;
-    if (key.style === 'plain' && !isBlank(this.here) && this.here !== COMMA && this.here !== CLOSE_MAP) throw LEAVE;
     this.#flowNext(parent);
-    return this.here === COMMA || this.here === CLOSE_MAP ? missing(end) : this.#flowValue(parent);
+    const colon = this.here;
+    if (colon !== COLON) return missing(key.to);
+    const end = ++this.pos;
+    const after = this.text.charCodeAt(end);
+    if (key.style === 'plain' && !isBlank(after) && after !== COMMA && after !== CLOSE_MAP) throw LEAVE;
+    this.#flowNext(parent);
+    const value = this.text.charCodeAt(this.pos);
+    return value === COMMA || value === CLOSE_MAP ? missing(end) : this.#flowValue(parent);
   }
 
   #flowValue(parent: number): Node {
