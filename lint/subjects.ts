@@ -4,6 +4,7 @@ import type { DashboardSubject } from './lang/dashboard/subject.ts';
 import { read as readDashboard } from './lang/dashboard/subjects.ts';
 import type { KubernetesObject } from './lang/kubernetes/object.ts';
 import { read as readKubernetes } from './lang/kubernetes/subjects.ts';
+import type { QuerySubject } from './lang/promql/subject.ts';
 import { read as readRules, type RuleFileSubject, type RuleSubject, type TemplateSubject } from './lang/rulefile/subjects.ts';
 import type { Source } from './source/source.ts';
 import type { Read } from './source/library.ts';
@@ -24,6 +25,8 @@ export interface Subjects {
   rulefile: RuleFileSubject;
   /** One alert or record, of Prometheus or Loki. */
   rule: RuleSubject;
+  /** A query in PromQL, wherever it stands. */
+  promql: QuerySubject;
   /** A Go template in a label or annotation of an alert. */
   template: TemplateSubject;
   /** A dashboard of Grafana, classic or v2. */

@@ -1,6 +1,6 @@
 import type { ValueType } from './ast.ts';
 import { FEATURES } from './features.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../facts/nearest.ts';
 
 export interface PromqlFunction {
   readonly name: string;

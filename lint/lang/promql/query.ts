@@ -1,0 +1,83 @@
+import type { Span } from '../../source/node.ts';
+import type { Expr, Selector, ValueType } from './ast.ts';
+import { constantOf } from './constant.ts';
+import { parsePromql, type Parsed, type Problem } from './parse.ts';
+import type { Use } from './problem.ts';
+import { typeOf } from './types.ts';
+import { walk } from './walk.ts';
+
+const remembered = new Map<string, Query>();
+/** More than any stack has: what grows in a long-running editor is cut. */
+const MOST = 50_000;
+
+/** A query: what rules get. Everything is computed when it is asked for the first time, and once for the same text. */
+export class Query {
+  readonly text: string;
+  #parsed: Parsed | undefined;
+  #nodes: readonly Expr[] | undefined;
+  #selectors: readonly Selector[] | undefined;
+
+  private constructor(text: string) {
+    this.text = text;
+  }
+
+  static of(text: string): Query {
+    let known = remembered.get(text);
+    if (known === undefined) {
+      if (remembered.size > MOST) remembered.clear();
+      known = new Query(text);
+      remembered.set(text, known);
+    }
+    return known;
+  }
+
+  get parsed(): Parsed {
+    return (this.#parsed ??= parsePromql(this.text));
+  }
+
+  /** Undefined where the text does not parse. */
+  get expr(): Expr | undefined {
+    return this.parsed.expr;
+  }
+
+  /** All but those that depend on the version of Prometheus. */
+  get problems(): readonly Problem[] {
+    return this.parsed.problems;
+  }
+
+  /** What not every Prometheus understands. */
+  get uses(): readonly Use[] {
+    return this.parsed.uses;
+  }
+
+  /** Whether Prometheus takes it. What rules say about meaning rests on that. */
+  get valid(): boolean {
+    return this.expr !== undefined && this.problems.length === 0;
+  }
+
+  get type(): ValueType | undefined {
+    return this.expr === undefined ? undefined : typeOf(this.expr);
+  }
+
+  /** Every expression in it: a holder before what it holds, left before right. */
+  walk(): readonly Expr[] {
+    return (this.#nodes ??= this.expr === undefined ? [] : [...walk(this.expr)]);
+  }
+
+  selectors(): readonly Selector[] {
+    return (this.#selectors ??= this.walk().filter((node) => node.type === 'selector'));
+  }
+
+  slice({ from, to }: Span): string {
+    return this.text.slice(from, to);
+  }
+
+  /** The number that the whole query is at all times. */
+  get constant(): number | undefined {
+    return this.expr === undefined ? undefined : constantOf(this.expr);
+  }
+
+  get isConstant(): boolean {
+    return this.constant !== undefined;
+  }
+}
