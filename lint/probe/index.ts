@@ -6,6 +6,7 @@ export const probes: Readonly<Record<string, () => Promise<Probe>>> = {
   alertmanager: async () => (await import('./alertmanager.ts')).alertmanager,
   inhibit: async () => (await import('./inhibit.ts')).inhibit,
   matchers: async () => (await import('./matchers.ts')).matchers,
+  promql: async () => (await import('./promql.ts')).promql,
   receiver: async () => (await import('./receiver.ts')).receiver,
   route: async () => (await import('./route.ts')).route,
 };
