@@ -1,0 +1,82 @@
+import type { Check, Expr } from './ast.ts';
+import { type EventSet, allEvents, eventsOf, noEvents } from './events.ts';
+
+/** The kinds of events for which a condition can hold, and those for which its opposite can. */
+interface Admitted {
+  readonly yes: EventSet;
+  readonly no: EventSet;
+}
+
+const known = new WeakMap<Expr, Admitted>();
+
+/**
+ * The kinds of events that a condition lets through, as Falco computes them to decide which rules an event must run through
+ * (libsinsp/filter/ppm_codes.cpp): only `evt.type` counts, and what can never hold. Undefined where a macro is not known.
+ */
+export function admits(expr: Expr): EventSet | undefined {
+  return hasNames(expr) ? undefined : admitted(expr).yes;
+}
+
+function hasNames(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'name':
+      return true;
+    case 'not':
+      return hasNames(expr.child);
+    case 'check':
+      return false;
+    default:
+      return expr.children.some(hasNames);
+  }
+}
+
+function admitted(expr: Expr): Admitted {
+  let result = known.get(expr);
+  if (result === undefined) known.set(expr, (result = compute(expr)));
+  return result;
+}
+
+function compute(expr: Expr): Admitted {
+  switch (expr.kind) {
+    case 'check':
+      return checked(expr);
+    case 'name':
+      return { yes: allEvents(), no: allEvents() };
+    case 'not': {
+      const { yes, no } = admitted(expr.child);
+      return { yes: no, no: yes };
+    }
+    default: {
+      const parts = expr.children.map(admitted);
+      const both = expr.kind === 'and';
+      return { yes: fold(parts, 'yes', both), no: fold(parts, 'no', !both) };
+    }
+  }
+}
+
+function fold(parts: readonly Admitted[], side: 'yes' | 'no', every: boolean): EventSet {
+  const set = every ? allEvents() : noEvents();
+  for (const part of parts) for (let i = 0; i < set.length; i++) set[i] = every ? set[i]! & part[side][i]! : set[i]! | part[side][i]!;
+  return set;
+}
+
+function checked({ left, op, modifier, right }: Check): Admitted {
+  const neutral = () => ({ yes: allEvents(), no: allEvents() });
+  if (left.kind !== 'field' || left.arg !== '') return neutral();
+  if (left.field === 'evt.num' && right?.kind === 'value') return numbered(op, right.value);
+  if (left.field !== 'evt.type' || modifier !== undefined) return neutral();
+  if (op === 'exists') return { yes: allEvents(), no: noEvents() };
+  if (op !== '=' && op !== '==' && op !== '!=' && op !== 'in') return neutral();
+  if (right?.kind !== 'value' && right?.kind !== 'values') return neutral();
+  const named = eventsOf(right.kind === 'value' ? [right.value] : right.values.map(({ value }) => value));
+  const others = named.map((bit) => 1 - bit);
+  return op === '!=' ? { yes: others, no: named } : { yes: named, no: others };
+}
+
+/** Events are counted from one: `evt.num = 0` is how rules are turned off, `evt.num >= 0` how they are left on. */
+function numbered(op: string, value: string): Admitted {
+  if (value !== '0') return { yes: allEvents(), no: allEvents() };
+  if (op === '=' || op === '==' || op === '<' || op === '<=') return { yes: noEvents(), no: allEvents() };
+  if (op === '!=' || op === '>' || op === '>=') return { yes: allEvents(), no: noEvents() };
+  return { yes: allEvents(), no: allEvents() };
+}
