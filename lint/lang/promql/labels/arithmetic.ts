@@ -23,6 +23,9 @@ export const SETS: ReadonlySet<string> = new Set(['and', 'or', 'unless']);
 
 export const isComparison = (op: string): boolean => Object.hasOwn(COMPARE, op);
 
+/** The result is no longer the metric, so its name goes; trimming a histogram and comparing leave it (changesMetricSchema in promql/engine.go). */
+export const changesMetric = (op: string): boolean => Object.hasOwn(COMPUTE, op);
+
 /** What a comparison of two numbers says; undefined where one of them is not known. */
 export const compare = (op: string, a: number | undefined, b: number | undefined): boolean | undefined =>
   a === undefined || b === undefined ? undefined : COMPARE[op]?.(a, b);

@@ -1,5 +1,5 @@
 import type { Call, Expr, Selector } from '../ast.ts';
-import { call as value, isComparison } from './arithmetic.ts';
+import { call as value } from './arithmetic.ts';
 import { type Fact, LabelSet, METADATA, type Why } from './label-set.ts';
 import { labelJoin, labelReplace, textOf } from './replace.ts';
 import { begin, type Dead, deadOf, relabel, type Source } from './source.ts';
@@ -31,6 +31,19 @@ const CLOCK: ReadonlySet<string> = new Set([
 
 const SCALARS: ReadonlySet<string> = new Set(['end', 'max_of', 'min_of', 'pi', 'range', 'scalar', 'start', 'step', 'time']);
 
+/** Functions that give nothing for a plain number, or only where a label or another series says so. */
+const LOSES: ReadonlySet<string> = new Set([
+  'histogram_avg',
+  'histogram_count',
+  'histogram_fraction',
+  'histogram_quantile',
+  'histogram_quantiles',
+  'histogram_stddev',
+  'histogram_stdvar',
+  'histogram_sum',
+  'info',
+]);
+
 /** Functions that put the buckets of a classic histogram together. */
 const HISTOGRAMS: ReadonlySet<string> = new Set(['histogram_fraction', 'histogram_quantile', 'histogram_quantiles']);
 
@@ -44,7 +57,7 @@ export function callSources(expr: Call, of: (expr: Expr) => readonly Source[]): 
     );
   if (SCALARS.has(name) || name === 'vector' || (CLOCK.has(name) && expr.args.length === 0)) {
     const type = SCALARS.has(name) ? 'scalar' : 'vector';
-    return [begin(type, expr, LabelSet.none(why('no-labels', expr)), { returns: true, number: numbers() })];
+    return [begin(type, expr, LabelSet.none(why('no-labels', expr)), { returns: true, certain: 'itself', number: numbers() })];
   }
   if (name === 'absent' || name === 'absent_over_time') return [absent(expr, of)];
   const index = vectorArg(expr);
@@ -69,7 +82,9 @@ function through(expr: Call, source: Source, of: (expr: Expr) => readonly Source
           name,
           rest.flatMap((arg, at) => (arg === undefined ? [] : [at === vectorArg(expr) ? source.number : numberOf(of(arg))])),
         );
-  const next: Source = { ...source, type: 'vector', number, dead: source.dead ?? emptyClamp(expr, of) };
+  const dead = source.dead ?? emptyClamp(expr, of);
+  const certain = source.type === 'matrix' || dead !== undefined || LOSES.has(name) ? undefined : source.certain;
+  const next: Source = { ...source, type: 'vector', number, dead, certain };
   if (name === 'label_replace') return labelReplace(expr, next);
   if (name === 'label_join') return labelJoin(expr, next);
   if (name === 'info') return { ...next, labels: withInfo(expr, next.labels) };
@@ -93,7 +108,7 @@ function quantiles(expr: Call, source: Source, labels: LabelSet): LabelSet {
 function emptyClamp(expr: Call, of: (expr: Expr) => readonly Source[]): Dead | undefined {
   if (expr.name !== 'clamp' || expr.args.length !== 3) return undefined;
   const [low, high] = [numberOf(of(expr.args[1]!)), numberOf(of(expr.args[2]!))];
-  if (low === undefined || high === undefined || low <= high) return undefined;
+  if (low === undefined || high === undefined || !(high < low)) return undefined;
   return { kind: 'empty', at: expr, mixed: false, reason: `clamp gives nothing where the minimum, ${low}, is above the maximum, ${high}` };
 }
 
@@ -135,17 +150,23 @@ function absent(expr: Call, of: (expr: Expr) => readonly Source[]): Source {
       labels.set(name, known ? { presence: 'guaranteed', values: [text], why: reason } : none.rest);
     }
   }
-  const always = sources.some(({ type, returns, conditional, dead }) => type !== 'matrix' && returns && !conditional && dead === undefined);
+  const always = sources.some(({ type, certain, mixed }) => type !== 'matrix' && certain !== undefined && !mixed);
   const dead: Dead | undefined = always
     ? { kind: 'empty', at: expr, mixed: false, reason: 'its argument always gives a series, so nothing is ever absent' }
     : undefined;
   // An argument that can never give a series is absent always.
   const returns = sources.length > 0 && deadOf(sources) !== undefined;
-  return begin('vector', expr, new LabelSet(labels, none.rest), { conditional: !returns, dead, number: 1 });
+  return begin('vector', expr, new LabelSet(labels, none.rest), {
+    conditional: !returns,
+    certain: returns ? 'itself' : undefined,
+    dead,
+    number: 1,
+  });
 }
 
-/** The selector itself: brackets take its labels away from absent() (createLabelsForAbsentFunction). */
+/** Only of a selector itself absent() knows labels (createLabelsForAbsentFunction). */
 function selectorOf(arg: Expr | undefined): Selector | undefined {
+  if (arg?.type === 'paren') return selectorOf(arg.expr);
   if (arg?.type === 'selector') return arg;
   return arg?.type === 'range' ? arg.selector : undefined;
 }
@@ -156,5 +177,3 @@ export function numberOf(sources: readonly Source[]): number | undefined {
 }
 
 const why = (kind: Why['kind'], expr: Call): Why => ({ kind, expr, from: expr.nameSpan.from, to: expr.nameSpan.to });
-
-export const isFilter = (op: string, bool: boolean): boolean => isComparison(op) && !bool;

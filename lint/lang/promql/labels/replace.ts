@@ -20,7 +20,8 @@ export function labelReplace(call: Call, source: Source): Source {
   const why: Why = { kind: 'replaced', expr: call, from: call.nameSpan.from, to: call.nameSpan.to };
   const labels = source.labels;
   const old = labels.of(target);
-  const value = labels.of(from);
+  // No series has a label without a name, so its value is the empty text.
+  const value: Fact = from === '' ? { presence: 'impossible' } : labels.read(from);
   const matched = match(expression, value);
   if (matched === 'no') return used(source, [from]);
   const fresh = { ...expand(replacement, expression, value), why };
@@ -32,7 +33,7 @@ export function labelJoin(call: Call, source: Source): Source {
   const [target, separator, ...from] = call.args.slice(1).map(textOf);
   if (target === undefined || separator === undefined) return source;
   const why: Why = { kind: 'replaced', expr: call, from: call.nameSpan.from, to: call.nameSpan.to };
-  const facts = from.map((label): Fact => (label === undefined ? { presence: 'possible' } : source.labels.of(label)));
+  const facts = from.map((label): Fact => (label === undefined ? { presence: 'possible' } : source.labels.read(label)));
   const filled = (separator !== '' && from.length > 1) || facts.some(({ presence }) => presence === 'guaranteed');
   const empty = !filled && facts.every(({ presence }) => presence === 'impossible');
   const exact = facts.every(({ presence, values }) => presence === 'impossible' || (presence === 'guaranteed' && values?.length === 1));

@@ -10,6 +10,11 @@ export interface Source {
   readonly labels: LabelSet;
   /** The origin gives a sample at any time, before anything filters it. */
   readonly returns: boolean;
+  /**
+   * Whether there is a sample at any time, filters included. `shared`: where this source gives none, another arm of the same `or` gives
+   * one in its place.
+   */
+  readonly certain: 'itself' | 'shared' | undefined;
   /** The value of every sample, where it is a constant. */
   readonly number: number | undefined;
   /** An aggregation may mix it with others: `number` holds where no other one is there. */
@@ -84,6 +89,7 @@ export const begin = (type: ValueType, origin: Expr, labels: LabelSet, more: Par
   origin,
   labels,
   returns: false,
+  certain: undefined,
   number: undefined,
   mixed: false,
   conditional: false,
