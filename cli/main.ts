@@ -36,6 +36,33 @@ program
   .action(async (_, command: Command) => (await import('./test.ts')).test(command.optsWithGlobals()));
 
 program
+  .command('lint')
+  .description('check what is generated, or any files and folders of YAML and JSON')
+  .argument('[path...]', 'files and folders, - for standard input (default: dist/ and argocd/)')
+  .option('--facts <file>', 'declared facts (default: the nearest _catalog.json)')
+  .option('-f, --format <name...>', 'how to tell: pretty, json')
+  .option('-o, --output <file...>', 'where, one for each format (default: standard output)')
+  .option('--fail-on <severity>', 'exit 1 from this on: error, warning, info', 'error')
+  .option('--rule <id...>', 'only these rules, or families of them')
+  .action(async (paths: string[], _, command: Command) => (await import('./lint.ts')).lint(paths, command.optsWithGlobals()));
+
+program
+  .command('rules')
+  .description('list all rules of lint')
+  .option('--json', 'print them as JSON')
+  .action(async (_, command: Command) => (await import('./rules.ts')).listRules(command.optsWithGlobals()));
+
+program
+  .command('explain <rule>')
+  .description('print the page of a rule: the law, why, what fails, what passes')
+  .action(async (id: string) => (await import('./rules.ts')).explain(id));
+
+program
+  .command('probe <language>')
+  .description('answer questions about a language: one JSON line in, one out')
+  .action(async (language: string) => (await import('./probe.ts')).probe(language));
+
+program
   .command('init <dir>')
   .description('write a small working config for another stack')
   .action(async (directory: string) => (await import('./init.ts')).init(directory));

@@ -1,7 +1,18 @@
 import type { Rule } from '../rule.ts';
+import alertsDescription from './alerts/description.ts';
+import alertsFor from './alerts/for.ts';
+import alertsSummary from './alerts/summary.ts';
+import alertsTemplateSyntax from './alerts/template-syntax.ts';
+import alertsTemplateValue from './alerts/template-value.ts';
 import filesGeneratedEdited from './files/generated-edited.ts';
 import filesSyntax from './files/syntax.ts';
 import filesUnknownKind from './files/unknown-kind.ts';
+import rulesGroupInterval from './rules/group-interval.ts';
+import rulesGroupUnique from './rules/group-unique.ts';
+import rulesIntervalFor from './rules/interval-for.ts';
+import rulesRecordName from './rules/record-name.ts';
+import rulesSize from './rules/size.ts';
+import rulesStructure from './rules/structure.ts';
 import suppressExpired from './suppress/expired.ts';
 import suppressReason from './suppress/reason.ts';
 import suppressUnused from './suppress/unused.ts';
@@ -17,7 +28,18 @@ export const rules: readonly Rule[] = [
   suppressUnused,
   // promql
   // rules
+  rulesStructure,
+  rulesGroupUnique,
+  rulesGroupInterval,
+  rulesRecordName,
+  rulesSize,
+  rulesIntervalFor,
   // alerts
+  alertsFor,
+  alertsTemplateSyntax,
+  alertsTemplateValue,
+  alertsSummary,
+  alertsDescription,
   // alertmanager
   // loki
   // falco

@@ -50,7 +50,7 @@ describe('within', () => {
           for (const { index, 0: word } of source.text.matchAll(/[a-z]+/g)) {
             const span = source.inFile({ from: index, to: index + word.length });
             // A writer splits long words with a backslash at the line's end.
-          expect(file.text.slice(span.from, span.to).replaceAll(/\\\n */g, '')).toBe(word);
+            expect(file.text.slice(span.from, span.to).replaceAll(/\\\n */g, '')).toBe(word);
           }
         },
       ),

@@ -61,10 +61,12 @@ export function readWithLibrary(text: string): Read {
 }
 
 /** The library adds the place and a drawing to its messages; both are ours to give. */
-const plainMessage = (message: string) => {
+function messageOf(code: string, message: string, text: string, at: number): string {
+  if (code === 'DUPLICATE_KEY')
+    return `the key ${/^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*)/.exec(text.slice(at, at + 200))![0].trim()} stands twice; most readers forget the first`;
   const line = message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
   return line.charAt(0).toLowerCase() + line.slice(1);
-};
+}
 
 class Walker {
   #count = 0;
