@@ -121,7 +121,7 @@ describe('readFast', () => {
 
 describe('read', () => {
   test('tells a key that stands twice, and where', () => {
-    expect(read('a: 1\nb: 2\na: 3\n').problems).toMatchObject([{ from: 10, message: expect.stringContaining('a stands twice') }]);
+    expect(read('a: 1\nb: 2\na: 3\n').problems).toMatchObject([{ from: 10, message: expect.stringContaining('the key a stands twice') }]);
   });
 
   test('stops at aliases that would make a document huge', () => {

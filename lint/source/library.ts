@@ -50,8 +50,8 @@ export function readWithLibrary(text: string): Read {
     return { documents, problems: [{ from: 0, to: 0, message: error instanceof Error ? error.message.split('\n')[0]! : 'unreadable' }] };
   }
   for (const document of parsed) {
-    for (const { pos, message } of document.errors)
-      problems.push({ from: pos[0], to: Math.max(pos[1], pos[0]), message: plainMessage(message) });
+    for (const { pos, code, message } of document.errors)
+      problems.push({ from: pos[0], to: Math.max(pos[1], pos[0]), message: messageOf(code, message, text, pos[0]) });
     if (document.contents === null) continue;
     const walker = new Walker(document, text, problems);
     const node = walker.node(document.contents, document.contents.range[0]);
