@@ -1,5 +1,6 @@
 import type { Corpus } from './corpus.ts';
 import type { Doc } from './document.ts';
+import { type AlertmanagerSubject, read as readAlertmanager } from './lang/alertmanager/subjects.ts';
 import type { DashboardSubject } from './lang/dashboard/subject.ts';
 import { read as readDashboard } from './lang/dashboard/subjects.ts';
 import type { KubernetesObject } from './lang/kubernetes/object.ts';
@@ -31,6 +32,8 @@ export interface Subjects {
   template: TemplateSubject;
   /** A dashboard of Grafana, classic or v2. */
   dashboard: DashboardSubject;
+  /** A configuration of Alertmanager, in a file, a Secret or a custom resource. */
+  alertmanager: AlertmanagerSubject;
   /** All files that belong together: one environment, or all that was given. */
   corpus: CorpusSubject;
   /** A suppression, after all other rules have run. */
@@ -68,6 +71,7 @@ export type Reader = (doc: Doc) => Iterable<Tagged>;
 
 /** By language: how its documents become subjects. */
 export const READERS: Readonly<Partial<Record<Doc['language'], Reader>>> = {
+  alertmanager: readAlertmanager,
   dashboard: readDashboard,
   rules: readRules,
   kubernetes: readKubernetes,

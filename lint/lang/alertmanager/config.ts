@@ -6,7 +6,7 @@ import { checkDefaults, integrationsOf } from './defaults.ts';
 import { Fields, headOf } from './fields.ts';
 import { type Inhibition, inhibitionOf } from './inhibit.ts';
 import type { Mode } from './matchers.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../facts/nearest.ts';
 import { fileMatchers, type Reference, references, type Route, routeOf, walk } from './route.ts';
 import { isNull, isTrue, stringOf } from './scalar.ts';
 

@@ -5,7 +5,7 @@ import { goDuration, prometheusDuration } from './duration.ts';
 import { Fields, headOf, kindOf } from './fields.ts';
 import { failed, regexpOf } from './matcher.ts';
 import { parseMatchers } from './matchers.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../../facts/nearest.ts';
 import { rangeProblem } from './interval.ts';
 import { isInteger, isNull, quoted, resolve } from './scalar.ts';
 import type { Field, Leaf, Mode, Struct, Type } from './schema.ts';
