@@ -77,7 +77,7 @@ function offset(cursor: Cursor, expr: Expr): void {
   const duration = offsetDuration(cursor);
   const node = target(cursor, expr, 'offset', from);
   if (node === undefined) return;
-  if (isSet(node.offset)) cursor.tell('syntax', { from, to: cursor.past }, 'an offset is set twice');
+  if (isSet(node.offset)) cursor.tell('syntax', { from: node.offset?.from ?? from, to: cursor.past }, 'an offset is set twice');
   node.offset = duration;
   (expr as Open<Expr>).to = cursor.past;
 }
@@ -85,7 +85,7 @@ function offset(cursor: Cursor, expr: Expr): void {
 function at(cursor: Cursor, expr: Expr): void {
   const { from } = cursor;
   cursor.step();
-  const value = time(cursor);
+  const value = time(cursor, expr.from);
   const node = target(cursor, expr, '@', from);
   if (node === undefined) return;
   if (node.at !== undefined) cursor.tell('syntax', { from, to: cursor.past }, 'a time is set twice with @');
@@ -94,8 +94,8 @@ function at(cursor: Cursor, expr: Expr): void {
   (expr as Open<Expr>).to = cursor.past;
 }
 
-function time(cursor: Cursor): At['at'] {
-  const { kind, from } = cursor;
+function time(cursor: Cursor, from: number): At['at'] {
+  const { kind } = cursor;
   if (kind === 'start' || kind === 'end') {
     cursor.step();
     cursor.expect('(', '@');

@@ -15,7 +15,6 @@ export function selector(cursor: Cursor): Selector {
     metricSpan = { from, to: cursor.to };
     cursor.step();
   }
-  const before = metric;
   const matchers: Matcher[] = [];
   if (cursor.take('{')) {
     while (!cursor.is('}')) {
@@ -24,13 +23,7 @@ export function selector(cursor: Cursor): Selector {
         metric = found.value;
         metricSpan = found.valueSpan;
         if (found.nameSpan !== found.valueSpan) matchers.push(found);
-      } else {
-        matchers.push(found);
-        if (found.name === NAME && before !== undefined) {
-          const text = `metric name ${before} is set before the braces, and once more inside`;
-          cursor.tell('syntax', found, text, 'a metric name stands before the braces or inside, not both');
-        }
-      }
+      } else matchers.push(found);
       if (!cursor.take(',') && !cursor.is('}')) cursor.fail('a selector', '"," or "}"');
     }
     cursor.step();
@@ -73,11 +66,18 @@ function matcher(cursor: Cursor): Matcher {
   const { value, broken } = cursor.stringValue();
   const valueSpan = { from: cursor.from, to: cursor.to };
   if (op === '=~' || op === '!~') {
-    const problem = broken ? 'invalid UTF-8' : value === '.*' || value === '.+' ? undefined : regexp(value).problem?.message;
+    const problem = regexpProblem(value, broken);
     if (problem !== undefined) cursor.tell('regexp', valueSpan, `the regular expression of label ${name} is not RE2: ${problem}`);
   }
   cursor.step();
   return { from, to: valueSpan.to, name, op, value, nameSpan, valueSpan };
+}
+
+/** Alternatives of plain text are compared byte by byte and may be broken; all others have to be a regular expression of RE2. */
+function regexpProblem(value: string, broken: boolean): string | undefined {
+  if (value === '.*' || value === '.+') return undefined;
+  if (broken) return /[\\.+*?()[\]{}^$]/.test(value) ? 'invalid UTF-8' : undefined;
+  return regexp(value).problem?.message;
 }
 
 const isOperator = (kind: string): kind is Matcher['op'] => kind === '=' || kind === '!=' || kind === '=~' || kind === '!~';

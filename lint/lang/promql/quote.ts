@@ -77,7 +77,7 @@ function number(text: string, from: number, length: number, base: number): numbe
 
 /** A text in double quotes, as Prometheus prints it. */
 export function quote(value: string): string {
-  if (!/["\\\u0000-\u001f\u007f]/.test(value)) return `"${value}"`;
+  if (!/["\\\u0000-\u001f\u007f\ufffd]/.test(value)) return `"${value}"`;
   let out = '"';
   for (const char of value) {
     const code = char.charCodeAt(0);
@@ -86,6 +86,7 @@ export function quote(value: string): string {
     else if (char === '\t') out += '\\t';
     else if (char === '\r') out += '\\r';
     else if (code < 32 || code === 127) out += `\\x${code.toString(16).padStart(2, '0')}`;
+    else if (code === 0xfffd) out += '\\ufffd';
     else out += char;
   }
   return `${out}"`;

@@ -94,8 +94,13 @@ class Checker {
     this.tell(expr, `${where} takes ${TYPE_NAMES[wanted]}, not ${TYPE_NAMES[type]}`, convert(expr, type, wanted));
   }
 
-  private selector({ metric, matchers, from, to }: Selector): void {
-    if (metric !== undefined) return;
+  private selector(selector: Selector): void {
+    const { metric, matchers, from, to } = selector;
+    if (metric !== undefined) {
+      const twice = namedBefore(selector) ? matchers.find(({ name }) => name === '__name__') : undefined;
+      if (twice !== undefined) this.tell(twice, `metric name ${metric} stands before the braces, and a name inside`);
+      return;
+    }
     for (const { op, value } of matchers) {
       if (op === '=' ? value !== '' : op === '!=' ? value === '' : matchesEmpty(value) !== (op === '=~')) return;
     }
