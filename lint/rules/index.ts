@@ -1,4 +1,12 @@
 import type { Rule } from '../rule.ts';
+import alertmanagerFeature from './alertmanager/feature.ts';
+import alertmanagerIntervalEmpty from './alertmanager/interval-empty.ts';
+import alertmanagerIntervalExists from './alertmanager/interval-exists.ts';
+import alertmanagerIntervalUnused from './alertmanager/interval-unused.ts';
+import alertmanagerMatcher from './alertmanager/matcher.ts';
+import alertmanagerReceiverExists from './alertmanager/receiver-exists.ts';
+import alertmanagerReceiverUnused from './alertmanager/receiver-unused.ts';
+import alertmanagerStructure from './alertmanager/structure.ts';
 import alertsDescription from './alerts/description.ts';
 import alertsFor from './alerts/for.ts';
 import alertsSummary from './alerts/summary.ts';
@@ -41,6 +49,14 @@ export const rules: readonly Rule[] = [
   alertsSummary,
   alertsDescription,
   // alertmanager
+  alertmanagerStructure,
+  alertmanagerFeature,
+  alertmanagerMatcher,
+  alertmanagerReceiverExists,
+  alertmanagerReceiverUnused,
+  alertmanagerIntervalExists,
+  alertmanagerIntervalUnused,
+  alertmanagerIntervalEmpty,
   // loki
   // falco
   // dashboards

@@ -76,6 +76,7 @@ export interface FieldAccess extends Span {
   readonly fields: readonly Field[];
 }
 
+/** Its span begins behind the dot. */
 export interface Field extends Span {
   readonly name: string;
 }

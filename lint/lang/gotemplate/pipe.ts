@@ -178,7 +178,7 @@ export class PipeParser {
     if (term === undefined) return undefined;
     let token = this.next();
     const fields: Field[] = [];
-    for (; token.kind === 'field'; token = this.next()) fields.push({ from: token.from, to: token.to, name: token.text.slice(1) });
+    for (; token.kind === 'field'; token = this.next()) fields.push({ from: token.from + 1, to: token.to, name: token.text.slice(1) });
     this.back();
     if (fields.length === 0) return term;
     const to = fields.at(-1)!.to;
@@ -217,7 +217,7 @@ export class PipeParser {
         if (!this.variables.includes(text)) this.tell(token, `undefined variable "${text}"`, 'variable');
         return { kind: 'variable', from, to, name: text, fields: [] };
       case 'field':
-        return { kind: 'field', from, to, fields: [{ from, to, name: text.slice(1) }] };
+        return { kind: 'field', from, to, fields: [{ from: from + 1, to, name: text.slice(1) }] };
       case 'bool':
         return { kind: 'bool', from, to, text };
       case 'charConstant':

@@ -40,6 +40,11 @@ describe('the value of an alert', () => {
     ['{{ $v := $value }}{{ humanize $v }}', [[], ['humanize']]],
     ['{{ $.Labels.Value }}', []],
   ])('that %s uses', (text, expected) => expect(ofAlert(text).values.map(({ functions }) => functions)).toEqual(expected));
+
+  test('shows where its digits end up in the text', () => {
+    const text = '{{ if gt $value 1.0 }}{{ $value }}{{ end }}{{ $v := $value }}{{ $v }}{{ eq $value 1.0 }}{{ printf "%f" $v }}';
+    expect(ofAlert(text).values.map(({ shown }) => shown)).toEqual([false, true, false, true, false, true]);
+  });
 });
 
 test('a query inside a template is found with its text', () =>

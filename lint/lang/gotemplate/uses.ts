@@ -16,6 +16,8 @@ export interface LabelRead extends Span {
 export interface ValueUse extends Span {
   /** The functions it goes through, the innermost first: `$value | humanize` gives `['humanize']`. */
   readonly functions: readonly string[];
+  /** Its digits end up in the text: it neither decides a condition, nor is it compared or only given another name. */
+  readonly shown: boolean;
 }
 
 /** A call of `query` with a literal: PromQL inside a template. */
@@ -44,6 +46,9 @@ export interface UseOptions {
   readonly data: 'alertData' | 'notification' | 'any';
   readonly functions: FunctionSet;
 }
+
+/** Functions whose result is one of a few, whatever the number. */
+const DECIDES: ReadonlySet<string> = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'not', 'match', 'query']);
 
 const PRELUDE: readonly Binding[] = [
   ['$labels', 'labels'],
@@ -78,6 +83,8 @@ class Walk {
   #dot: Type;
   #guards: readonly string[] = [];
   #condition = false;
+  /** In the pipeline of a declaration. */
+  #naming = false;
 
   constructor(template: Template, options: UseOptions) {
     this.#template = template;
@@ -162,7 +169,10 @@ class Walk {
       if (head.kind === 'function') after.unshift(head.name);
     }
     let type: Type = 'any';
+    const naming = this.#naming;
+    this.#naming ||= pipe.declares.length > 0;
     for (const [stage, command] of pipe.commands.entries()) type = this.#command(command, through[stage]!, stage > 0 ? type : undefined);
+    this.#naming = naming;
     for (const { name } of pipe.declares) if (!pipe.assigns) this.#variables.push([name, type]);
     return type;
   }
@@ -211,7 +221,7 @@ class Walk {
   #operand(operand: Operand, around: readonly string[]): Type {
     switch (operand.kind) {
       case 'dot':
-        if (this.#dot === 'value') this.values.push({ from: operand.from, to: operand.to, functions: around });
+        if (this.#dot === 'value') this.#value(operand, around);
         return this.#dot;
       case 'field':
         return this.#fields(operand, this.#dot, operand.fields, around);
@@ -219,7 +229,7 @@ class Walk {
         const type = this.#reassigned.has(operand.name)
           ? 'any'
           : (this.#variables.findLast(([name]) => name === operand.name)?.[1] ?? 'any');
-        if (type === 'value') this.values.push({ from: operand.from, to: operand.to, functions: around });
+        if (type === 'value') this.#value(operand, around);
         return this.#fields(operand, type, operand.fields, around);
       }
       case 'group': {
@@ -249,9 +259,14 @@ class Walk {
       }
       if (found.entry) this.#read({ from: operand.from, to: field.to }, field.name, type);
       type = found.type;
-      if (type === 'value') this.values.push({ from: operand.from, to: field.to, functions: around });
+      if (type === 'value') this.#value({ from: operand.from, to: field.to }, around);
     }
     return type;
+  }
+
+  #value({ from, to }: Span, functions: readonly string[]): void {
+    const shown = !this.#condition && !this.#naming && !functions.some((name) => DECIDES.has(name));
+    this.values.push({ from, to, functions, shown });
   }
 
   #read({ from, to }: Span, name: string, map: Type): void {

@@ -1,6 +1,6 @@
 import { type Mapping, type Node, type Scalar, type Span, items } from '../../source/node.ts';
 import { prometheusDuration } from '../alertmanager/duration.ts';
-import { nearest } from '../alertmanager/nearest.ts';
+import { nearest } from '../../facts/nearest.ts';
 import { type FieldType, type Fields, FILE, FOREIGN, GROUP, LOKI_OPERATOR_FILE, OPERATOR_GROUP, RULE } from './fields.ts';
 
 /** Why a consumer refuses a rule file: one problem of it. */
@@ -8,10 +8,13 @@ export interface StructureProblem {
   readonly at: Span;
   readonly message: string;
   readonly hint?: string | undefined;
-  /** Only Prometheus refuses it: the field belongs to a relative of it, which may be the one that reads the file. */
-  readonly foreign?: true;
-  /** A second group of one name. */
-  readonly repeated?: Span;
+  /**
+   * What has a rule of its own: `for` the durations of an alert, `name` of a record, `group` a second one of that name. `foreign`: only
+   * Prometheus refuses it; the field belongs to a relative of it, which may be the one that reads the file.
+   */
+  readonly code?: 'for' | 'name' | 'group' | 'foreign' | undefined;
+  /** Where the first group of that name stands. */
+  readonly first?: Span;
 }
 
 export interface Reader {
@@ -63,8 +66,8 @@ class Check {
     else for (const rule of list) this.#rule(rule);
   }
 
-  #tell(at: Span, message: string, hint?: string): void {
-    this.problems.push({ at, message, hint });
+  #tell(at: Span, message: string, hint?: string, code?: StructureProblem['code']): void {
+    this.problems.push({ at, message, hint, code });
   }
 
   #groups(nodes: readonly Node[]): void {
@@ -86,7 +89,7 @@ class Check {
     if (text === '') this.#tell(name ?? headOf(node), 'group without a name', 'name: <name>');
     const first = names.get(text);
     if (first === undefined) names.set(text, name ?? headOf(node));
-    else if (text !== '') this.problems.push({ at: name!, message: `group ${text} stands twice in this file`, repeated: first });
+    else if (text !== '') this.problems.push({ at: name!, message: `group ${text} stands twice in this file`, code: 'group', first });
     if (this.#reader.flavor !== 'loki') this.#labelNames(labels, true);
     for (const rule of items(rules)) {
       if (rule.kind === 'mapping') this.#rule(rule);
@@ -99,9 +102,11 @@ class Check {
     const [record, alert, expr, wait, keep, labels, annotations] = this.#fields(node, RULE, fields, 'a rule');
     const [recorded, alerted] = [textOf(record), textOf(alert)];
     if (recorded !== '' && alerted !== '') this.#tell(record!, `rule is both the record ${recorded} and the alert ${alerted}`);
-    if (recorded === '' && alerted === '') this.#tell(headOf(node), 'rule without record or alert', 'alert: <name>');
-    if (textOf(expr) === '')
-      this.#tell(expr?.kind === 'scalar' ? spot(expr, headOf(node)) : headOf(node), 'rule without expr', 'expr: <query>');
+    // A value of the wrong type was told already.
+    const lacks = (name: string, value: Node | undefined) => textOf(value) === '' && !isGiven(node, name);
+    if (recorded === '' && alerted === '' && lacks('record', record) && lacks('alert', alert))
+      this.#tell(headOf(node), 'rule without record or alert', 'alert: <name>');
+    if (textOf(expr) === '' && lacks('expr', expr)) this.#tell(headOf(node), 'rule without expr', 'expr: <query>');
     if (recorded !== '') {
       if (annotations?.kind === 'mapping' && annotations.entries.length > 0) this.#tell(annotations, 'a record has no annotations');
       if (isLong(wait)) this.#tell(wait!, 'a record has no for');
@@ -113,9 +118,10 @@ class Check {
   }
 
   #recordName(node: Scalar, name: string): void {
-    if (this.#legacy && !LEGACY_METRIC.test(name)) this.#tell(node, `${name} is no name of a metric: letters, digits, _ and : make one`);
+    if (this.#legacy && !LEGACY_METRIC.test(name))
+      this.#tell(node, `${name} is no name of a metric: letters, digits, _ and : make one`, undefined, 'name');
     else if (/[{}]/.test(name))
-      this.#tell(node, `record ${name} has braces: a record has a name, and labels of its own`, 'labels:\n  name: value');
+      this.#tell(node, `record ${name} has braces: a record has a name, and labels of its own`, 'labels:\n  name: value', 'name');
   }
 
   #labelNames(node: Node | undefined, isLabels: boolean): void {
@@ -147,7 +153,7 @@ class Check {
     const owner = Object.hasOwn(FOREIGN, key.text) ? FOREIGN[key.text] : undefined;
     const near = nearest(key.text, Object.keys(known));
     if (owner !== undefined)
-      this.problems.push({ at: key, message: `${what} has no field ${key.text}: only ${owner} knows it`, foreign: true });
+      this.problems.push({ at: key, message: `${what} has no field ${key.text}: only ${owner} knows it`, code: 'foreign' });
     else this.#tell(key, `${what} has no field ${key.text}${near === undefined ? '' : `, but ${near}`}`, near);
   }
 
@@ -172,7 +178,14 @@ class Check {
         if (value.kind !== 'scalar') return this.#wrong(value, `${name} is a duration, not a ${kindOf(value)}`);
         // The custom resource takes an empty duration for none.
         if (value.text === '' && this.#reader.resource === true) return true;
-        return prometheusDuration(value.text) !== undefined || this.#wrong(value, `${name}: ${shown(value)} is no duration`, '5m');
+        if (prometheusDuration(value.text) !== undefined) return true;
+        this.#tell(
+          value,
+          `${name}: ${shown(value)} is no duration`,
+          '5m',
+          name === 'for' || name === 'keep_firing_for' ? 'for' : undefined,
+        );
+        return false;
     }
   }
 
@@ -191,4 +204,6 @@ const isLong = (node: Node | undefined): boolean => node?.kind === 'scalar' && (
 /** What to point at when something is missing: the first key. */
 const headOf = (node: Mapping): Span => node.entries[0]?.key ?? { from: node.from, to: Math.min(node.to, node.from + 1) };
 
-const spot = (node: Scalar, otherwise: Span): Span => (node.to > node.from ? node : otherwise);
+/** A key with a value that is more than nothing. */
+const isGiven = (node: Mapping, name: string): boolean =>
+  node.entries.some(({ key, value }) => key.text === name && (value.kind !== 'scalar' || value.text !== '') && !isNull(value));

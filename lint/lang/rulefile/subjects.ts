@@ -3,15 +3,33 @@ import type { Source } from '../../source/source.ts';
 import { within } from '../../source/embed.ts';
 import type { Tagged } from '../../subjects.ts';
 import { parseAlertTemplate, type Template, type Uses, usesOfAlert } from '../gotemplate/template.ts';
+import { type QuerySubject, querySubject } from '../promql/subject.ts';
 import { flavorOf } from './flavor.ts';
+import { structure, type StructureProblem } from './structure.ts';
 import { type Group, type Pair, type Rule, type RuleFile, rulesOf } from './view.ts';
 
 /** A rule file, a PrometheusRule, a text of rules in a ConfigMap. */
-export interface RuleFileSubject {
+export class RuleFileSubject {
   readonly source: Source;
   readonly doc: Doc;
   readonly file: RuleFile;
   readonly flavor: 'prometheus' | 'loki';
+  #problems: readonly StructureProblem[] | undefined;
+
+  constructor(doc: Doc) {
+    this.source = doc.source;
+    this.doc = doc;
+    this.file = rulesOf(doc.node);
+    this.flavor = doc.flavor ?? flavorOf(this.file);
+  }
+
+  /** What its decoder refuses; shared by the rules that tell it. */
+  get problems(): readonly StructureProblem[] {
+    return (this.#problems ??= structure(this.doc.node, {
+      flavor: this.flavor,
+      resource: this.doc.object !== undefined && this.doc.key === undefined,
+    }));
+  }
 }
 
 /** One alert or record. */
@@ -22,6 +40,8 @@ export interface RuleSubject {
   readonly group: Group;
   readonly in: RuleFileSubject;
   readonly flavor: 'prometheus' | 'loki';
+  /** Its PromQL; undefined without an expression, and for Loki. */
+  readonly query: QuerySubject | undefined;
 }
 
 /** A label or annotation of an alert that is a Go template. */
@@ -52,19 +72,26 @@ export class TemplateSubject {
 
 /** What there is to look at in a document of rules. */
 export function* read(doc: Doc): Iterable<Tagged> {
-  const file = rulesOf(doc.node);
-  const subject: RuleFileSubject = { source: doc.source, doc, file, flavor: doc.flavor ?? flavorOf(file) };
+  const subject = new RuleFileSubject(doc);
   yield { on: 'rulefile', subject };
-  for (const group of file.groups)
-    for (const rule of group.rules) yield* readRule({ source: doc.source, rule, group, in: subject, flavor: subject.flavor });
+  for (const group of subject.file.groups) for (const rule of group.rules) yield* readRule(rule, group, subject);
 }
 
-function* readRule(subject: RuleSubject): Iterable<Tagged> {
+function* readRule(rule: Rule, group: Group, file: RuleFileSubject): Iterable<Tagged> {
+  const { source, flavor } = file;
+  const query = flavor === 'prometheus' ? queryOf(rule, group, source) : undefined;
+  const subject: RuleSubject = { source, rule, group, in: file, flavor, query };
   yield { on: 'rule', subject };
-  const { rule } = subject;
+  if (query !== undefined) yield { on: 'promql', subject: query };
   if (rule.kind !== 'alert') return;
   for (const pair of rule.labels)
     if (pair.value.text.includes('{{')) yield { on: 'template', subject: new TemplateSubject(subject, 'label', pair) };
   for (const pair of rule.annotations)
     if (pair.value.text.includes('{{')) yield { on: 'template', subject: new TemplateSubject(subject, 'annotation', pair) };
+}
+
+function queryOf({ expr, kind, name, node }: Rule, group: Group, source: Source): QuerySubject | undefined {
+  if (expr === undefined) return undefined;
+  const names = kind === 'alert' ? { alert: name.text, record: undefined } : { alert: undefined, record: name.text };
+  return querySubject(within(source, expr), { kind: 'rule', rule: node, group: group.node, ...names });
 }

@@ -1,0 +1,17 @@
+import { rule } from '../../rule.ts';
+
+/** Told by rules of their own. */
+const ELSEWHERE: ReadonlySet<string | undefined> = new Set(['for', 'name', 'group']);
+
+export default rule({
+  name: 'rules/structure',
+  on: 'rulefile',
+  severity: 'error',
+  summary: 'A rule file has the fields and types that Prometheus decodes.',
+
+  *check({ problems }) {
+    for (const { at, message, hint, code } of problems) {
+      if (!ELSEWHERE.has(code)) yield { at, message, hint, severity: code === 'foreign' ? 'info' : 'error' };
+    }
+  },
+});
