@@ -1,6 +1,7 @@
 import { parsePromql } from '../lang/promql/parse.ts';
 import { typeOf } from '../lang/promql/types.ts';
 import { ofBase64, ofText } from './bytes.ts';
+import { sourcesAnswer } from './sources.ts';
 
 /** {expr | expr_base64, features?: switches that are on} -> {valid, type?, problem?: {message, start, end} in bytes, problems?: all of them}. */
 export function promql(request: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
@@ -10,7 +11,10 @@ export function promql(request: Readonly<Record<string, unknown>>): Readonly<Rec
   const switches = new Set(Array.isArray(features) ? features.filter((one) => typeof one === 'string') : []);
   const { expr, problems } = parsePromql(text, { features: { switches } });
   const told = problems.filter(({ kind }) => kind !== 'limit');
-  if (told.length === 0) return { valid: true, ...(expr === undefined ? {} : { type: typeOf(expr) }) };
+  if (told.length === 0) {
+    if (expr === undefined) return { valid: true };
+    return { valid: true, type: typeOf(expr), ...sourcesAnswer(expr, ({ from, to }) => [offset(from), offset(to)]) };
+  }
   const described = told.map(({ kind, message, hint, from, to }) => ({
     message,
     start: offset(from),

@@ -1,5 +1,5 @@
 import type { Binary } from '../ast.ts';
-import { both, combine, type Fact, LabelSet, METADATA, type Why } from './label-set.ts';
+import { both, combine, type Fact, type LabelSet, METADATA, type Why } from './label-set.ts';
 
 /** How the series of two sides find each other. */
 export interface Match {
