@@ -11,9 +11,13 @@ import { read } from '../lint/source/read.ts';
 import { didYouMean } from '../synth/names.ts';
 import { UserError } from './errors.ts';
 import { collect } from './lint/collect.ts';
+import { settings } from './lint/settings.ts';
+import { today } from './lint/today.ts';
 
 export interface LintOptions {
   readonly facts?: string;
+  /** The lint configuration; not the config of the stack, which lint never reads. */
+  readonly config?: string;
   readonly format?: readonly string[];
   readonly output?: readonly string[];
   readonly failOn?: string;
@@ -29,13 +33,16 @@ const DEFAULT_PATHS = ['dist', 'argocd'];
 export function lint(paths: readonly string[], options: LintOptions): void {
   const chosen = paths.length > 0 ? paths : DEFAULT_PATHS.filter((path) => existsSync(path));
   if (chosen.length === 0) throw new UserError('there is neither dist/ nor argocd/ here; name what to lint: therapy-ops lint PATH...', 2);
-  const failOn = severityOf(options.failOn ?? 'error');
+  const { level, isSkipped, suppressions, failOn: wanted, facts } = settings(options.config, all);
+  const failOn = severityOf(options.failOn ?? wanted ?? 'error');
   const linter = new Linter({
     rules: chosenRules(options.rule),
-    facts: factsOf(options.facts),
-    today: new Date().toISOString().slice(0, 10),
+    level,
+    suppressions,
+    facts: factsOf(options.facts ?? facts),
+    today: today(),
   });
-  const { texts, unreadable } = collect(chosen);
+  const { texts, unreadable } = collect(chosen, isSkipped);
   for (const [path, text] of texts) linter.set(shown(path), text);
   for (const [path, why] of unreadable) linter.setUnreadable(shown(path), why);
   const report = linter.run();

@@ -42,7 +42,8 @@ program
   .option('--facts <file>', 'declared facts (default: the nearest _catalog.json)')
   .option('-f, --format <name...>', 'how to tell: pretty, json')
   .option('-o, --output <file...>', 'where, one for each format (default: standard output)')
-  .option('--fail-on <severity>', 'exit 1 from this on: error, warning, info', 'error')
+  .option('--fail-on <severity>', 'exit 1 from this on: error, warning, info (default: error)')
+  .option('--config <file>', 'levels, options and exceptions of rules (default: therapy-ops.lint.yaml here)')
   .option('--rule <id...>', 'only these rules, or families of them')
   .action(async (paths: string[], _, command: Command) => (await import('./lint.ts')).lint(paths, command.optsWithGlobals()));
 

@@ -1,6 +1,7 @@
 import { apply, check, type Check, environmentsOnDisk, plan, type Plan, recover, summary } from '../synth/dist/index.ts';
 import { files, models } from './compile.ts';
 import { UserError } from './errors.ts';
+import { lintGenerated } from './lint/generated.ts';
 import { progress } from './progress.ts';
 
 /** The folder for what Argo CD syncs, beside the config. */
@@ -13,11 +14,12 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** `therapy-ops synth`: from the config to files on disk, all of them or none. */
+/** `therapy-ops synth`: from the config to files on disk, all of them or none, and none with an error in it. */
 export async function synth(options: Options): Promise<void> {
   const compiled = await models(options);
   const { root, stack } = compiled;
   const texts = await progress('generating', () => files(compiled));
+  await progress('linting', () => lintGenerated(texts));
   const recovered = recover(root);
   // All environments: those that the config no longer has lose their files too.
   const environments = options.env ?? [...new Set([...Object.keys(stack.environments), ...environmentsOnDisk(root, OUT)])];
