@@ -25,13 +25,21 @@ export function classify(node: Node): Language {
   if (node.kind === 'sequence') return classifyList(items(node));
   if (node.kind !== 'mapping') return 'unknown';
   if (has(node, 'apiVersion') && has(node, 'kind')) return isLocal(text(node, 'apiVersion')!) ? 'other' : 'kubernetes';
-  if (text(node, 'schema') === '1' && (has(node, 'metrics') || has(node, 'stack') || has(node, 'environment'))) return 'facts';
+  if (text(node, 'schema') === '1' && entries(node).every(({ key }) => FACTS.has(key.text))) return 'facts';
   if (get(node, 'groups')?.kind === 'sequence' && isGroups(get(node, 'groups')!)) return 'rules';
   if (has(node, 'route') && has(node, 'receivers')) return 'alertmanager';
   if (isDashboard(node) || isDashboard(get(node, 'dashboard'))) return 'dashboard';
   if (OTHERS.some((keys) => keys.every((key) => has(node, key)))) return 'other';
   return 'unknown';
 }
+
+/** All that docs/catalog-schema.json knows: facts may say as little as they like, but nothing else. */
+const FACTS: ReadonlySet<string> = new Set(
+  (
+    'schema stack environment versions charts namespaces severities teams services slos alerts receivers runbooks remediation monitors ' +
+    'selectors dashboards dataSources secrets logs records producers metrics'
+  ).split(' '),
+);
 
 const has = (node: Node, key: string) => get(node, key) !== undefined;
 

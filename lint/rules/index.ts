@@ -8,10 +8,40 @@ import alertmanagerReceiverExists from './alertmanager/receiver-exists.ts';
 import alertmanagerReceiverUnused from './alertmanager/receiver-unused.ts';
 import alertmanagerStructure from './alertmanager/structure.ts';
 import alertsDescription from './alerts/description.ts';
+import alertsExternalLabel from './alerts/external-label.ts';
 import alertsFor from './alerts/for.ts';
+import alertsForbidden from './alerts/forbidden.ts';
+import alertsName from './alerts/name.ts';
+import alertsOwner from './alerts/owner.ts';
+import alertsRequiredAnnotation from './alerts/required-annotation.ts';
+import alertsRequiredLabel from './alerts/required-label.ts';
+import alertsSeverity from './alerts/severity.ts';
 import alertsSummary from './alerts/summary.ts';
 import alertsTemplateSyntax from './alerts/template-syntax.ts';
 import alertsTemplateValue from './alerts/template-value.ts';
+import dashboardsCounterAgg from './dashboards/counter-agg.ts';
+import dashboardsDatasource from './dashboards/datasource.ts';
+import dashboardsDatasourceVariable from './dashboards/datasource-variable.ts';
+import dashboardsDescription from './dashboards/description.ts';
+import dashboardsEditable from './dashboards/editable.ts';
+import dashboardsJobInstance from './dashboards/job-instance.ts';
+import dashboardsJobInstanceVariable from './dashboards/job-instance-variable.ts';
+import dashboardsLink from './dashboards/link.ts';
+import dashboardsNoData from './dashboards/no-data.ts';
+import dashboardsOverlap from './dashboards/overlap.ts';
+import dashboardsPanelId from './dashboards/panel-id.ts';
+import dashboardsRateInterval from './dashboards/rate-interval.ts';
+import dashboardsReload from './dashboards/reload.ts';
+import dashboardsSchema from './dashboards/schema.ts';
+import dashboardsSize from './dashboards/size.ts';
+import dashboardsTarget from './dashboards/target.ts';
+import dashboardsThresholds from './dashboards/thresholds.ts';
+import dashboardsTitle from './dashboards/title.ts';
+import dashboardsUid from './dashboards/uid.ts';
+import dashboardsUnit from './dashboards/unit.ts';
+import dashboardsVariableDefined from './dashboards/variable-defined.ts';
+import dashboardsVariableQuery from './dashboards/variable-query.ts';
+import dashboardsVariableUnused from './dashboards/variable-unused.ts';
 import filesGeneratedEdited from './files/generated-edited.ts';
 import filesSyntax from './files/syntax.ts';
 import filesUnknownKind from './files/unknown-kind.ts';
@@ -48,6 +78,13 @@ export const rules: readonly Rule[] = [
   alertsTemplateValue,
   alertsSummary,
   alertsDescription,
+  alertsSeverity,
+  alertsOwner,
+  alertsName,
+  alertsExternalLabel,
+  alertsRequiredLabel,
+  alertsRequiredAnnotation,
+  alertsForbidden,
   // alertmanager
   alertmanagerStructure,
   alertmanagerFeature,
@@ -60,6 +97,29 @@ export const rules: readonly Rule[] = [
   // loki
   // falco
   // dashboards
+  dashboardsSchema,
+  dashboardsUid,
+  dashboardsPanelId,
+  dashboardsOverlap,
+  dashboardsDatasource,
+  dashboardsDatasourceVariable,
+  dashboardsVariableDefined,
+  dashboardsVariableUnused,
+  dashboardsVariableQuery,
+  dashboardsTarget,
+  dashboardsRateInterval,
+  dashboardsCounterAgg,
+  dashboardsUnit,
+  dashboardsTitle,
+  dashboardsDescription,
+  dashboardsNoData,
+  dashboardsThresholds,
+  dashboardsLink,
+  dashboardsEditable,
+  dashboardsReload,
+  dashboardsJobInstance,
+  dashboardsJobInstanceVariable,
+  dashboardsSize,
   // kubernetes
   // argocd
   // secrets

@@ -153,7 +153,7 @@ function pairs(node: Node | undefined): readonly Pair[] {
 export const pair = (list: readonly Pair[], name: string): Pair | undefined => list.findLast(({ key }) => key.text === name);
 
 /** All labels that a rule adds: its own win over its group's. */
-export const allLabels = (rule: Rule, group: Group): readonly Pair[] =>
+export const allLabels = (rule: Pick<Rule, 'labels'>, group: Group): readonly Pair[] =>
   group.labels.length === 0
     ? rule.labels
     : [...group.labels.filter(({ key }) => pair(rule.labels, key.text) === undefined), ...rule.labels];
