@@ -3,6 +3,7 @@ import type { Doc } from './document.ts';
 import { type AlertmanagerSubject, read as readAlertmanager } from './lang/alertmanager/subjects.ts';
 import type { DashboardSubject } from './lang/dashboard/subject.ts';
 import { read as readDashboard } from './lang/dashboard/subjects.ts';
+import { type FalcoSubject, read as readFalco } from './lang/falco/subjects.ts';
 import type { KubernetesObject } from './lang/kubernetes/object.ts';
 import { read as readKubernetes } from './lang/kubernetes/subjects.ts';
 import type { QuerySubject } from './lang/promql/subject.ts';
@@ -34,6 +35,8 @@ export interface Subjects {
   dashboard: DashboardSubject;
   /** A configuration of Alertmanager, in a file, a Secret or a custom resource. */
   alertmanager: AlertmanagerSubject;
+  /** A document of a Falco rules file. */
+  falco: FalcoSubject;
   /** All files that belong together: one environment, or all that was given. */
   corpus: CorpusSubject;
   /** A suppression, after all other rules have run. */
@@ -73,6 +76,7 @@ export type Reader = (doc: Doc) => Iterable<Tagged>;
 export const READERS: Readonly<Partial<Record<Doc['language'], Reader>>> = {
   alertmanager: readAlertmanager,
   dashboard: readDashboard,
+  falco: readFalco,
   rules: readRules,
   kubernetes: readKubernetes,
 };

@@ -4,7 +4,7 @@ import type { FalcoProblem } from '../lang/falco/problem.ts';
 import { schemaVerdict } from '../lang/falco/schema.ts';
 
 /** `{rules}`: the text of a rules file, judged alone. */
-export function probeFalco({ rules }: Record<string, unknown>): Record<string, unknown> {
+export function probeFalco({ rules }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const text = typeof rules === 'string' ? rules : '';
   const ruleset = loadText(text);
   const errors = ruleset.problems.filter(({ fatal }) => fatal);

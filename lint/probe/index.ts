@@ -4,6 +4,8 @@ export type Probe = (request: Readonly<Record<string, unknown>>) => Readonly<Rec
 /** By name: what `therapy-ops probe LANG` can be asked, loaded when it is. */
 export const probes: Readonly<Record<string, () => Promise<Probe>>> = {
   alertmanager: async () => (await import('./alertmanager.ts')).alertmanager,
+  falco: async () => (await import('./falco.ts')).probeFalco,
+  dashboard: async () => (await import('./dashboard.ts')).dashboard,
   inhibit: async () => (await import('./inhibit.ts')).inhibit,
   matchers: async () => (await import('./matchers.ts')).matchers,
   promql: async () => (await import('./promql.ts')).promql,

@@ -1,9 +1,9 @@
 import type { Argument, Check, Expr, Field, Operand, Right, Transformed, Value } from './ast.ts';
-import { argumentNames } from './events.ts';
-import { type FieldInfo, type FieldType, classOf, findField, isOwnClass, nearest, nearestField } from './fields.ts';
+import { argumentNames, eventNames } from './events.ts';
+import { nearest } from '../../facts/nearest.ts';
+import { type FieldInfo, type FieldType, classOf, findField, isOwnClass, nearestField } from './fields.ts';
 import { comparable, transformed } from './operators.ts';
 import { isEvent, wrongValue } from './values.ts';
-import { eventNames } from './events.ts';
 import { warnCheck } from './warn.ts';
 
 /** What is wrong in a condition, at a span of its text. */
@@ -17,23 +17,34 @@ export interface Fault {
   readonly unsure?: true | undefined;
 }
 
-/** Checks every comparison of a condition as it stands, macros not put in. `source`: whose events it filters. */
-export function checkExpr(expr: Expr, source: string): Fault[] {
+/** For whom a condition is written. */
+export interface World {
+  /** Whose events it filters: `syscall`, `k8s_audit`. */
+  readonly source: string;
+  /** The minor version of Falco where it is declared: 44. */
+  readonly falco?: number | undefined;
+}
+
+/** Fields that are marked as recent came after this one. */
+const RECENT = 32;
+
+/** Checks every comparison of a condition as it stands, macros not put in. */
+export function checkExpr(expr: Expr, world: World): Fault[] {
   const faults: Fault[] = [];
-  visit(expr, source, faults);
+  visit(expr, world, faults);
   return faults;
 }
 
-function visit(expr: Expr, source: string, faults: Fault[]): void {
+function visit(expr: Expr, world: World, faults: Fault[]): void {
   switch (expr.kind) {
     case 'name':
       return;
     case 'not':
-      return visit(expr.child, source, faults);
+      return visit(expr.child, world, faults);
     case 'check':
-      return check(expr, source, faults);
+      return check(expr, world, faults);
     default:
-      for (const child of expr.children) visit(child, source, faults);
+      for (const child of expr.children) visit(child, world, faults);
   }
 }
 
@@ -45,8 +56,8 @@ interface Typed {
   readonly field: FieldInfo | undefined;
 }
 
-function check(node: Check, source: string, faults: Fault[]): void {
-  const left = typeOf(node.left, source, faults);
+function check(node: Check, world: World, faults: Fault[]): void {
+  const left = typeOf(node.left, world, faults);
   warnCheck(node, faults);
   if (left === undefined || node.right === undefined) return;
   const refused = comparable(node.op, left.type, left.list);
@@ -54,7 +65,7 @@ function check(node: Check, source: string, faults: Fault[]): void {
     faults.push({ from: node.from, to: node.to, message: `${name(node.left)} ${refused}`, kind: 'wrong' });
     return;
   }
-  if (node.right.kind === 'field' || node.right.kind === 'transformed') return compareFields(left, node.right, source, faults);
+  if (node.right.kind === 'field' || node.right.kind === 'transformed') return compareFields(left, node.right, world, faults);
   for (const value of valuesOf(node.right)) checkValue(node, left, value, faults);
 }
 
@@ -62,8 +73,8 @@ const valuesOf = (right: Right): readonly Value[] => (right.kind === 'values' ? 
 
 const name = (operand: Operand): string => (operand.kind === 'field' ? operand.field : `${operand.transformer}()`);
 
-function compareFields(left: Typed, right: Operand, source: string, faults: Fault[]): void {
-  const typed = typeOf(right, source, faults);
+function compareFields(left: Typed, right: Operand, world: World, faults: Fault[]): void {
+  const typed = typeOf(right, world, faults);
   if (left.field?.fixed === true) {
     faults.push({ from: right.from, to: right.to, message: `${left.field.name} cannot be compared with another field`, kind: 'wrong' });
     return;
@@ -114,12 +125,12 @@ function checkValue({ left, op }: Check, typed: Typed, value: Value, faults: Fau
     faults.push({ from: value.from, to: value.to, message: `${name(left)} is ${SAID[typed.type]}, and ${wrong}`, kind: 'wrong' });
 }
 
-function typeOf(operand: Operand, source: string, faults: Fault[]): Typed | undefined {
-  return operand.kind === 'field' ? typeOfField(operand, source, faults) : typeOfTransformed(operand, source, faults);
+function typeOf(operand: Operand, world: World, faults: Fault[]): Typed | undefined {
+  return operand.kind === 'field' ? typeOfField(operand, world, faults) : typeOfTransformed(operand, world, faults);
 }
 
-function typeOfTransformed(node: Transformed, source: string, faults: Fault[]): Typed | undefined {
-  const typed = node.args.flatMap(flat).map((argument) => (argument.kind === 'value' ? undefined : typeOf(argument, source, faults)));
+function typeOfTransformed(node: Transformed, world: World, faults: Fault[]): Typed | undefined {
+  const typed = node.args.flatMap(flat).map((argument) => (argument.kind === 'value' ? undefined : typeOf(argument, world, faults)));
   const first = typed[0];
   if (node.transformer === 'val') return first === undefined ? undefined : { ...first, field: undefined };
   const plain = typed.find((one) => one?.field?.plain === true);
@@ -139,7 +150,7 @@ const flat = (argument: Argument): readonly (Operand | Value)[] =>
 /** Of fields whose class belongs to system calls: events of other sources have none of them. */
 const OF_CALLS = new Set(['proc', 'thread', 'fd', 'fdlist', 'user', 'group', 'fs', 'syscall', 'container', 'k8s']);
 
-export function typeOfField(node: Field, source: string, faults: Fault[]): Typed | undefined {
+export function typeOfField(node: Field, world: World, faults: Fault[]): Typed | undefined {
   const { field, arg, from, to } = node;
   const fault = (message: string, hint?: string, kind: Fault['kind'] = 'unknown', unsure?: true) => {
     faults.push({ from, to, message, hint, kind, unsure });
@@ -152,10 +163,11 @@ export function typeOfField(node: Field, source: string, faults: Fault[]): Typed
   }
   const { info, rest } = found;
   const cls = classOf(field);
-  if (source === 'syscall' && cls === 'ka')
+  if (world.source === 'syscall' && cls === 'ka')
     fault(`${field} is a field of audit events, and this rule sees system calls`, 'source: k8s_audit');
-  else if (source === 'k8s_audit' && OF_CALLS.has(cls))
+  else if (world.source === 'k8s_audit' && OF_CALLS.has(cls))
     fault(`${field} is a field of system calls, and this rule sees audit events`, 'source: syscall');
+  else if (info.recent && world.falco !== undefined && world.falco <= RECENT) fault(`Falco 0.${world.falco} has no field ${field} yet`);
   else if (rest === '' && info.dotted === 'required' && arg === '') fault(`${field} needs a name behind it`, `${field}.name`, 'wrong');
   else if (arg !== '' && info.argument === 'none' && info.dotted === 'none') fault(`${field} takes no argument`, field);
   else if (arg === '' && rest === '' && info.argument === 'required')

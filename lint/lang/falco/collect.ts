@@ -58,10 +58,13 @@ export class Collector {
   readonly macros = new Map<string, MacroInfo>();
   readonly rules = new Map<string, RuleInfo>();
   readonly problems: FalcoProblem[];
+  readonly falco: number | undefined;
   #index = 0;
 
-  constructor(problems: FalcoProblem[]) {
+  /** `falco`: the minor version, where it is declared. */
+  constructor(problems: FalcoProblem[], falco?: number) {
     this.problems = problems;
+    this.falco = falco;
   }
 
   add(item: Item): void {
@@ -219,7 +222,13 @@ export class Collector {
       return this.#error('exception', at, `exception ${name} is new and has no values`, 'values: [...]');
     // What is missing has been told when the item was read.
     if (fields === undefined) return;
-    const operators = checkException(exception, fields, SOURCES.includes(rule.source) ? rule.source : undefined, source, this.problems);
+    const operators = checkException(
+      exception,
+      fields,
+      SOURCES.includes(rule.source) ? { source: rule.source, falco: this.falco } : undefined,
+      source,
+      this.problems,
+    );
     if (operators === undefined) rule.broken = true;
     else rule.exceptions.push({ name, at, source, fields, comps: operators, values: entries });
   }

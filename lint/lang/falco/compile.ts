@@ -105,15 +105,16 @@ export class Compiler {
   #rule(info: RuleInfo): void {
     if (info.broken) return this.#touch(info);
     const known = SOURCES.includes(info.source);
+    const world = { source: info.source, falco: this.#collector.falco };
     const text = withExceptions(info, this.#problems);
     if (text === undefined) return this.#touch(info);
-    let ok = !known || this.#tell(checkOutput(info.output.text, info.source), info.output, 'LOAD_ERR_COMPILE_OUTPUT', info.skipUnknown);
+    let ok = !known || this.#tell(checkOutput(info.output.text, world), info.output, 'LOAD_ERR_COMPILE_OUTPUT', info.skipUnknown);
     const spliced = putLists(text, this.#lists);
-    if (!known) return void this.#quietly(spliced);
+    if (!known) return this.#quietly(spliced);
     const expr = this.#parse(spliced);
     if (expr === undefined) return;
     const { condition, ok: resolved } = this.#resolve(expr, spliced, Infinity);
-    ok = this.#tell(checkExpr(expr, info.source), spliced, 'LOAD_ERR_COMPILE_CONDITION', info.skipUnknown) && ok;
+    ok = this.#tell(checkExpr(expr, world), spliced, 'LOAD_ERR_COMPILE_CONDITION', info.skipUnknown) && ok;
     for (const name of reachable(expr, this.#macros)) ok = this.#tellMacro(name, info) && ok;
     if (!ok) return;
     this.rules.push({ info, condition });
@@ -135,7 +136,9 @@ export class Compiler {
     let ok = this.#told.get(key);
     if (ok === undefined) {
       const { expr, text } = this.#macros.get(name)!;
-      ok = expr === undefined || this.#tell(checkExpr(expr, source), text, 'LOAD_ERR_COMPILE_CONDITION', skipUnknown);
+      ok =
+        expr === undefined ||
+        this.#tell(checkExpr(expr, { source, falco: this.#collector.falco }), text, 'LOAD_ERR_COMPILE_CONDITION', skipUnknown);
       this.#told.set(key, ok);
     }
     return ok;

@@ -113,7 +113,7 @@ function near(name: string, knows: ReadonlySet<string>): string | undefined {
 export function head(node: Node): Span {
   if (node.kind === 'scalar') return node;
   const first = node.kind === 'mapping' ? node.entries[0]?.key : node.items[0];
-  return first === undefined ? node : node.kind === 'mapping' ? first : head(first as Node);
+  return first === undefined ? node : node.kind === 'mapping' ? first : head(first);
 }
 
 const TRUTHS: Readonly<Record<string, boolean>> = {

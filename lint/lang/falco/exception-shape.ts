@@ -1,5 +1,5 @@
 import { type Source, place } from '../../source/source.ts';
-import { type Fault, typeOfField } from './check.ts';
+import { type Fault, type World, typeOfField } from './check.ts';
 import type { Argument } from './ast.ts';
 import { head } from './decode.ts';
 import type { Entry, Exception } from './items.ts';
@@ -9,12 +9,12 @@ import { LIST_OPERATORS, isComparison } from './words.ts';
 
 /**
  * Checks that fields and operators of an exception fit each other, and gives the operators; undefined when they do not fit.
- * `source`: whose fields it may use; undefined when we do not know them.
+ * `world`: whose fields it may use; undefined when we do not know them.
  */
 export function checkException(
   exception: Exception,
   fields: Entry,
-  source: string | undefined,
+  world: World | undefined,
   text: Source,
   problems: FalcoProblem[],
 ): readonly string[] | undefined {
@@ -23,7 +23,7 @@ export function checkException(
     void problems.push({ code: 'LOAD_ERR_VALIDATE', aspect: 'exception', message, hint, at: place(text, head(entry.node)), fatal: true });
   const operators = fields.items === undefined ? single(exception, fields, error) : several(exception, fields, error);
   for (const entry of fields.items ?? [fields]) {
-    const message = source === undefined ? undefined : wrongField(entry.text ?? '', source);
+    const message = world === undefined ? undefined : wrongField(entry.text ?? '', world);
     if (message === undefined) continue;
     problems.push({
       code: 'LOAD_ERR_VALIDATE',
@@ -64,17 +64,17 @@ function several({ name, comps }: Exception, fields: Entry, error: Report): read
 }
 
 /** A field, or a transformer of one. */
-function wrongField(text: string, source: string): Fault | undefined {
+function wrongField(text: string, world: World): Fault | undefined {
   const trimmed = text.trim();
   const parsed = parseOperand(trimmed);
   if (parsed === undefined || parsed.end !== trimmed.length)
     return { from: 0, to: 0, message: `${text || 'a list'} is no field`, kind: 'unknown' };
   const faults: Fault[] = [];
-  visit(parsed.operand, source, faults);
+  visit(parsed.operand, world, faults);
   return faults[0];
 }
 
-function visit(node: Argument, source: string, faults: Fault[]): void {
-  if (node.kind === 'field') typeOfField(node, source, faults);
-  else if (node.kind !== 'value') for (const argument of node.args) visit(argument, source, faults);
+function visit(node: Argument, world: World, faults: Fault[]): void {
+  if (node.kind === 'field') typeOfField(node, world, faults);
+  else if (node.kind !== 'value') for (const argument of node.args) visit(argument, world, faults);
 }

@@ -1,3 +1,4 @@
+import { nearest } from '../../facts/nearest.ts';
 import { FIELDS } from './fields.data.ts';
 
 export type FieldType = 'str' | 'int' | 'uint' | 'time' | 'bool' | 'ip' | 'net' | 'port' | 'buf' | 'double' | 'any';
@@ -112,41 +113,4 @@ export const classOf = (name: string): string => name.slice(0, Math.max(0, name.
 /** The catalogued field whose name differs least from an unknown one; undefined when none is near. */
 export function nearestField(name: string): string | undefined {
   return nearest(name, fields().keys());
-}
-
-/** The word that is at most two changes away (one for short ones). */
-export function nearest(word: string, words: Iterable<string>): string | undefined {
-  let limit = word.length < 6 ? 1 : 2;
-  let best: string | undefined;
-  for (const candidate of words) {
-    if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue;
-    const distance = changes(word, candidate, limit);
-    if (distance > limit) continue;
-    best = candidate;
-    limit = distance - 1;
-    if (limit < 1) break;
-  }
-  return best;
-}
-
-/** Letters to insert, drop, replace or swap with the next; anything above `limit` is `limit + 1`. */
-function changes(a: string, b: string, limit: number): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let value = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
-        value = Math.min(value, before[j - 2]! + 1);
-      row.push(value);
-      least = Math.min(least, value);
-    }
-    if (least > limit) return limit + 1;
-    before = last;
-    last = row;
-  }
-  return Math.min(last[b.length]!, limit + 1);
 }

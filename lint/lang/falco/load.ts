@@ -18,9 +18,13 @@ export interface Ruleset {
   readonly lists: ReadonlySet<string>;
 }
 
-/** Loads documents that were read before. Never throws. */
-export function load(documents: Iterable<{ readonly source: Source; readonly node: Node }>, problems: FalcoProblem[] = []): Ruleset {
-  const collector = new Collector(problems);
+/** Loads documents that were read before. `falco`: the minor version, where it is declared. Never throws. */
+export function load(
+  documents: Iterable<{ readonly source: Source; readonly node: Node }>,
+  problems: FalcoProblem[] = [],
+  falco?: number,
+): Ruleset {
+  const collector = new Collector(problems, falco);
   for (const { source, node } of documents) for (const item of readItems(source, node, problems)) collector.add(item);
   const compiler = new Compiler(collector);
   compiler.run();

@@ -1,5 +1,5 @@
 import type { Argument, Operand } from './ast.ts';
-import { type Fault, typeOfField } from './check.ts';
+import { type Fault, type World, typeOfField } from './check.ts';
 import { findField } from './fields.ts';
 import { parseOperand } from './parse.ts';
 import { deprecation } from './warn.ts';
@@ -8,7 +8,7 @@ import { deprecation } from './warn.ts';
 const CONTAINER_INFO = '%container.info';
 
 /** Checks the output of a rule: every `%` begins a field or a transformer of one, perhaps with a width. */
-export function checkOutput(text: string, source: string): Fault[] {
+export function checkOutput(text: string, world: World): Fault[] {
   const faults: Fault[] = [];
   if (text.trim() === '') return faults;
   for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
@@ -35,7 +35,7 @@ export function checkOutput(text: string, source: string): Fault[] {
       continue;
     }
     const { operand, end } = fit(parsed.operand, parsed.end);
-    checkOperand(operand, source, faults);
+    checkOperand(operand, world, faults);
     at = end - 1;
   }
   return faults;
@@ -58,13 +58,13 @@ function fit(operand: Operand, end: number): { readonly operand: Operand; readon
   return { operand, end };
 }
 
-function checkOperand(operand: Argument, source: string, faults: Fault[]): void {
+function checkOperand(operand: Argument, world: World, faults: Fault[]): void {
   if (operand.kind === 'value') return;
   if (operand.kind !== 'field') {
-    for (const argument of operand.args) checkOperand(argument, source, faults);
+    for (const argument of operand.args) checkOperand(argument, world, faults);
     return;
   }
-  const typed = typeOfField(operand, source, faults);
+  const typed = typeOfField(operand, world, faults);
   if (typed?.field?.unprintable === true)
     faults.push({ from: operand.from, to: operand.to, message: `${operand.field} can only be compared, not printed`, kind: 'wrong' });
   if (deprecation(operand.field) !== undefined)

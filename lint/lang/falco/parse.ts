@@ -1,6 +1,6 @@
-import type { Argument, Check, Expr, Field, Modifier, Operand, Right, Transformed, Value, Values } from './ast.ts';
-import { unescape } from './escape.ts';
-import { bareArgumentEnd, bareEnd, fieldEnd, identifierEnd, isBlank, numberEnd, quoteEnd } from './lexer.ts';
+import type { Check, Expr, Modifier, Operand, Right, Value, Values } from './ast.ts';
+import { identifierEnd, isBlank } from './lexer.ts';
+import { Fault, Tokens } from './tokens.ts';
 import { LIST_OPERATORS, MODIFIERS, NUMBER_OPERATORS, TEXT_OPERATORS, TRANSFORMERS } from './words.ts';
 
 export interface SyntaxFault {
@@ -10,9 +10,6 @@ export interface SyntaxFault {
 }
 
 export type Parsed = { readonly expr: Expr; readonly fault?: undefined } | { readonly expr?: undefined; readonly fault: SyntaxFault };
-
-/** Brackets inside brackets. Falco's limit is about the same, and nobody has written ten. */
-const MAX_DEPTH = 500;
 
 /** Reads a condition after its lists have been put in. Never throws. */
 export function parseFilter(text: string): Parsed {
@@ -32,27 +29,7 @@ export function parseOperand(text: string, from = 0): { readonly operand: Operan
   }
 }
 
-class Fault extends Error {
-  readonly from: number;
-  readonly to: number;
-
-  constructor(message: string, from: number, to: number) {
-    super(message);
-    this.from = from;
-    this.to = to;
-  }
-}
-
-class Parser {
-  at: number;
-  readonly #text: string;
-  #depth = 0;
-
-  constructor(text: string, from = 0) {
-    this.#text = text;
-    this.at = from;
-  }
-
+class Parser extends Tokens {
   run(read: (parser: this) => Expr): Parsed {
     try {
       return { expr: read(this) };
@@ -63,9 +40,9 @@ class Parser {
   }
 
   whole(): Expr {
-    if (this.#text.length === 0) this.#fail('the condition is empty');
+    if (this.text.length === 0) this.fail('the condition is empty');
     const expr = this.#or();
-    if (this.at < this.#text.length) this.#fail(`${this.#next()} follows a complete condition: and, or or nothing is expected`);
+    if (this.at < this.text.length) this.fail(`${this.next()} follows a complete condition: and, or or nothing is expected`);
     return expr;
   }
 
@@ -79,30 +56,30 @@ class Parser {
 
   /** `a or b or (c)`: behind the word stands a blank or an opening bracket. */
   #chain(kind: 'or' | 'and', operand: () => Expr): Expr {
-    this.#blanks();
+    this.blanks();
     const from = this.at;
     const children = [operand()];
-    this.#blanks();
-    while (this.#take(kind)) {
-      if (this.#blanks()) children.push(operand());
-      else if (this.#take('(')) children.push(this.#embedded());
-      else this.#fail(`a blank or ( is expected behind ${kind}`);
-      this.#blanks();
+    this.blanks();
+    while (this.take(kind)) {
+      if (this.blanks()) children.push(operand());
+      else if (this.take('(')) children.push(this.#embedded());
+      else this.fail(`a blank or ( is expected behind ${kind}`);
+      this.blanks();
     }
     return children.length === 1 ? children[0]! : { kind, children, from, to: children.at(-1)!.to };
   }
 
   #not(): Expr {
-    this.#blanks();
+    this.blanks();
     const from = this.at;
     let negated = false;
-    while (this.#text.startsWith('not', this.at) && isBlank(this.#text.charCodeAt(this.at + 3))) {
+    while (this.text.startsWith('not', this.at) && isBlank(this.text.charCodeAt(this.at + 3))) {
       this.at += 3;
-      this.#blanks();
+      this.blanks();
       negated = !negated;
     }
     let child: Expr;
-    if (this.#take('not(')) {
+    if (this.take('not(')) {
       negated = !negated;
       child = this.#embedded();
     } else child = this.#check();
@@ -110,98 +87,39 @@ class Parser {
   }
 
   #embedded(): Expr {
-    this.#enter();
+    this.enter();
     const expr = this.#or();
-    this.#blanks();
-    if (!this.#take(')')) this.#fail(`a closing bracket is expected, not ${this.#next()}`);
-    this.#depth--;
+    this.blanks();
+    if (!this.take(')')) this.fail(`a closing bracket is expected, not ${this.next()}`);
+    this.depth--;
     return expr;
   }
 
   #check(): Expr {
-    this.#blanks();
-    if (this.#take('(')) return this.#embedded();
+    this.blanks();
+    if (this.take('(')) return this.#embedded();
     const from = this.at;
     const left = this.operand();
     if (left !== undefined) return this.#condition(left, from);
-    const end = identifierEnd(this.#text, from);
-    if (end < 0) this.#fail(`a field, a macro or ( is expected, not ${this.#next()}`);
+    const end = identifierEnd(this.text, from);
+    if (end < 0) this.fail(`a field, a macro or ( is expected, not ${this.next()}`);
     this.at = end;
-    return { kind: 'name', name: this.#text.slice(from, end), from, to: end };
-  }
-
-  /** A field or a transformer; undefined, and nothing read, when there is none. */
-  operand(): Operand | undefined {
-    return this.#field() ?? this.#transformed(TRANSFORMERS);
-  }
-
-  #field(): Field | undefined {
-    const from = this.at;
-    const end = fieldEnd(this.#text, from);
-    if (end < 0) return undefined;
-    this.at = end;
-    const field = this.#text.slice(from, end);
-    let arg = '';
-    if (this.#take('[')) {
-      const quoted = this.#quoted();
-      if (quoted === undefined) {
-        const stop = bareArgumentEnd(this.#text, this.at);
-        if (stop < 0) this.#fail(`an argument is expected in the brackets of ${field}`);
-        arg = this.#text.slice(this.at, stop);
-        this.at = stop;
-      } else arg = quoted.value;
-      if (!this.#take(']')) this.#fail(`] is expected behind the argument of ${field}`);
-    }
-    return { kind: 'field', field, arg, from, to: this.at };
-  }
-
-  #transformed(words: readonly string[]): Transformed | undefined {
-    const from = this.at;
-    const transformer = words.find((word) => this.#text.startsWith(word, from) && this.#text.charCodeAt(from + word.length) === 40);
-    if (transformer === undefined) return undefined;
-    this.at = from + transformer.length + 1;
-    this.#enter();
-    const args: Argument[] = [];
-    do args.push(this.#argument(transformer));
-    while (this.#take(','));
-    if (!this.#take(')')) this.#fail(`a closing bracket is expected behind the argument of ${transformer}()`);
-    this.#depth--;
-    return { kind: 'transformed', transformer, args, from, to: this.at };
-  }
-
-  #argument(transformer: string): Argument {
-    this.#blanks();
-    const from = this.at;
-    let argument: Argument | undefined = this.#quoted() ?? this.#number();
-    if (argument === undefined && this.#take('(')) {
-      const args: Argument[] = [];
-      this.#blanks();
-      if (this.#text[this.at] !== ')') {
-        do args.push(this.#argument(transformer));
-        while (this.#take(','));
-      }
-      if (!this.#take(')')) this.#fail(`a closing bracket is expected behind the list in ${transformer}()`);
-      argument = { kind: 'arguments', args, from, to: this.at };
-    }
-    argument ??= this.operand();
-    if (argument === undefined) this.#fail(`a field is expected in ${transformer}(), not ${this.#next()}`);
-    this.#blanks();
-    return argument;
+    return { kind: 'name', name: this.text.slice(from, end), from, to: end };
   }
 
   #condition(left: Operand, from: number): Check {
-    this.#blanks();
-    if (this.#take('exists')) return { kind: 'check', left, op: 'exists', modifier: undefined, right: undefined, from, to: this.at };
-    const number = NUMBER_OPERATORS.find((op) => this.#take(op));
+    this.blanks();
+    if (this.take('exists')) return { kind: 'check', left, op: 'exists', modifier: undefined, right: undefined, from, to: this.at };
+    const number = NUMBER_OPERATORS.find((op) => this.take(op));
     if (number !== undefined) return this.#finish(left, number, undefined, this.#numberValue(number), from);
     const text = TEXT_OPERATORS.find((op) => this.#takeWord(op));
     if (text !== undefined) {
       const modifier = this.#modifier();
       return this.#finish(left, text, modifier, modifier === undefined ? this.#textValue(text) : this.#listValue(text), from);
     }
-    const list = LIST_OPERATORS.find((op) => this.#take(op));
+    const list = LIST_OPERATORS.find((op) => this.take(op));
     if (list !== undefined) return this.#finish(left, list, undefined, this.#listValue(list), from);
-    this.#fail(`an operator is expected behind ${this.#text.slice(left.from, left.to)}, not ${this.#next()}`);
+    this.fail(`an operator is expected behind ${this.text.slice(left.from, left.to)}, not ${this.next()}`);
   }
 
   #finish(left: Operand, op: string, modifier: Modifier | undefined, right: Right, from: number): Check {
@@ -211,132 +129,74 @@ class Parser {
   /** `= oneof (a, b)`; without a list behind it the word is a value like any other. */
   #modifier(): Modifier | undefined {
     const here = this.at;
-    this.#blanks();
+    this.blanks();
     for (const word of MODIFIERS) {
-      if (!this.#text.startsWith(word, this.at)) continue;
+      if (!this.text.startsWith(word, this.at)) continue;
       this.at += word.length;
-      this.#blanks();
-      if (this.#text[this.at] === '(') return word;
+      this.blanks();
+      if (this.text[this.at] === '(') return word;
     }
     this.at = here;
     return undefined;
   }
 
   #numberValue(op: string): Right {
-    this.#blanks();
-    const value = this.#taken() ?? this.#number();
-    if (value === undefined) this.#fail(`a number is expected behind ${op}, not ${this.#next()}`);
+    this.blanks();
+    const value = this.#taken() ?? this.number();
+    if (value === undefined) this.fail(`a number is expected behind ${op}, not ${this.next()}`);
     return value;
   }
 
   #textValue(op: string): Right {
-    this.#blanks();
-    const value = this.#taken() ?? this.#textOrQuoted();
-    if (value === undefined) this.#fail(`a value is expected behind ${op}, not ${this.#next()}`);
+    this.blanks();
+    const value = this.#taken() ?? this.textOrQuoted();
+    if (value === undefined) this.fail(`a value is expected behind ${op}, not ${this.next()}`);
     return value;
   }
 
   #listValue(op: string): Right {
-    this.#blanks();
+    this.blanks();
     const from = this.at;
-    if (this.#take('(')) return this.#values(from);
+    if (this.take('(')) return this.#values(from);
     const taken = this.#taken();
     if (taken !== undefined) return taken;
-    const end = identifierEnd(this.#text, from);
-    if (end < 0) this.#fail(`a list in brackets is expected behind ${op}, not ${this.#next()}`);
+    const end = identifierEnd(this.text, from);
+    if (end < 0) this.fail(`a list in brackets is expected behind ${op}, not ${this.next()}`);
     this.at = end;
-    return { kind: 'value', value: this.#text.slice(from, end), from, to: end };
+    return { kind: 'value', value: this.text.slice(from, end), from, to: end };
   }
 
   #values(from: number): Values {
     const values: Value[] = [];
-    this.#blanks();
-    const first = this.#textOrQuoted();
+    this.blanks();
+    const first = this.textOrQuoted();
     if (first !== undefined) {
       values.push(first);
-      this.#blanks();
-      while (this.#take(',')) {
-        this.#blanks();
-        const value = this.#textOrQuoted();
-        if (value === undefined) this.#fail(`a value is expected behind the comma, not ${this.#next()}`);
+      this.blanks();
+      while (this.take(',')) {
+        this.blanks();
+        const value = this.textOrQuoted();
+        if (value === undefined) this.fail(`a value is expected behind the comma, not ${this.next()}`);
         values.push(value);
-        this.#blanks();
+        this.blanks();
       }
     }
-    if (!this.#take(')')) this.#fail(`a comma or a closing bracket is expected in a list, not ${this.#next()}`);
+    if (!this.take(')')) this.fail(`a comma or a closing bracket is expected in a list, not ${this.next()}`);
     return { kind: 'values', values, from, to: this.at };
   }
 
   /** A value that is taken from the event as well: `val(proc.pname)`, `tolower(fd.name)`. */
   #taken(): Operand | undefined {
-    return this.#transformed(VAL) ?? this.#transformed(TRANSFORMERS);
-  }
-
-  #textOrQuoted(): Value | undefined {
-    const quoted = this.#quoted();
-    if (quoted !== undefined) return quoted;
-    const from = this.at;
-    const end = bareEnd(this.#text, from);
-    if (end < 0) return undefined;
-    this.at = end;
-    return { kind: 'value', value: this.#text.slice(from, end), from, to: end };
-  }
-
-  #number(): Value | undefined {
-    const from = this.at;
-    const end = numberEnd(this.#text, from);
-    if (end < 0) return undefined;
-    this.at = end;
-    return { kind: 'value', value: this.#text.slice(from, end), from, to: end };
-  }
-
-  #quoted(): Value | undefined {
-    const from = this.at;
-    const quote = this.#text[from];
-    if (quote !== '"' && quote !== "'") return undefined;
-    const end = quoteEnd(this.#text, from);
-    if (end < 0) throw new Fault(`the quote ${quote} is never closed`, from, this.#text.length);
-    const result = unescape(this.#text.slice(from + 1, end), quote);
-    if ('wrong' in result) throw new Fault(result.wrong, from + 1 + result.at, from + 3 + result.at);
-    this.at = end + 1;
-    return { kind: 'value', value: result.value, from, to: this.at };
-  }
-
-  #blanks(): boolean {
-    const from = this.at;
-    while (isBlank(this.#text.charCodeAt(this.at))) this.at++;
-    return this.at > from;
-  }
-
-  #take(word: string): boolean {
-    if (!this.#text.startsWith(word, this.at)) return false;
-    this.at += word.length;
-    return true;
+    return this.transformed(VAL) ?? this.transformed(TRANSFORMERS);
   }
 
   /** Operators that are words need a blank behind them; signs do not. */
   #takeWord(op: string): boolean {
     const from = this.at;
-    if (!this.#take(op)) return false;
-    if (op.charCodeAt(0) < 97 || isBlank(this.#text.charCodeAt(this.at))) return true;
+    if (!this.take(op)) return false;
+    if (op.charCodeAt(0) < 97 || isBlank(this.text.charCodeAt(this.at))) return true;
     this.at = from;
     return false;
-  }
-
-  #enter(): void {
-    if (++this.#depth >= MAX_DEPTH) this.#fail('the condition is nested too deeply');
-  }
-
-  /** The next word or sign, to be shown. */
-  #next(): string {
-    if (this.at >= this.#text.length) return 'the end';
-    const end = bareEnd(this.#text, this.at);
-    return this.#text.slice(this.at, end < 0 ? this.at + 1 : Math.min(end, this.at + 40));
-  }
-
-  #fail(message: string): never {
-    const end = bareEnd(this.#text, this.at);
-    throw new Fault(message, this.at, this.at >= this.#text.length ? this.at : end < 0 ? this.at + 1 : end);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Decoder } from './decode.ts';
 import { readExceptions } from './exceptions.ts';
 import { type Item, PRIORITIES, type Priority, type RuleParts, priorityOf } from './items.ts';
 import type { FalcoProblem } from './problem.ts';
-import { nearest } from './fields.ts';
+import { nearest } from '../../facts/nearest.ts';
 import { bothWays, oldAppend, readOverrides } from './overrides.ts';
 
 const APPENDABLE = new Set(['condition', 'output', 'desc', 'tags', 'exceptions']);
