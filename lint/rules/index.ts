@@ -7,6 +7,7 @@ import alertmanagerMatcher from './alertmanager/matcher.ts';
 import alertmanagerReceiverExists from './alertmanager/receiver-exists.ts';
 import alertmanagerReceiverUnused from './alertmanager/receiver-unused.ts';
 import alertmanagerStructure from './alertmanager/structure.ts';
+import alertsAbsentFor from './alerts/absent-for.ts';
 import alertsDescription from './alerts/description.ts';
 import alertsExternalLabel from './alerts/external-label.ts';
 import alertsFor from './alerts/for.ts';
@@ -16,7 +17,10 @@ import alertsOwner from './alerts/owner.ts';
 import alertsRequiredAnnotation from './alerts/required-annotation.ts';
 import alertsRequiredLabel from './alerts/required-label.ts';
 import alertsSeverity from './alerts/severity.ts';
+import alertsSiblings from './alerts/siblings.ts';
+import alertsSloUnreachable from './alerts/slo-unreachable.ts';
 import alertsSummary from './alerts/summary.ts';
+import alertsTemplateHumanize from './alerts/template-humanize.ts';
 import alertsTemplateSyntax from './alerts/template-syntax.ts';
 import alertsTemplateValue from './alerts/template-value.ts';
 import dashboardsCounterAgg from './dashboards/counter-agg.ts';
@@ -76,11 +80,15 @@ export const rules: readonly Rule[] = [
   alertsFor,
   alertsTemplateSyntax,
   alertsTemplateValue,
+  alertsTemplateHumanize,
   alertsSummary,
   alertsDescription,
   alertsSeverity,
   alertsOwner,
   alertsName,
+  alertsSiblings,
+  alertsSloUnreachable,
+  alertsAbsentFor,
   alertsExternalLabel,
   alertsRequiredLabel,
   alertsRequiredAnnotation,

@@ -53,7 +53,7 @@ describe('expand', () => {
       text: 'topk(5, a)',
       isKnown: true,
     });
-    expect(expand('topk($n, a)', [], '1').text).toBe('topk(1, a)');
+    expect(expand('topk($n, a)', [], { stand: '1' }).text).toBe('topk(1, a)');
   });
 
   test('takes the first of several values, and an option when nothing is chosen', () => {

@@ -1,6 +1,6 @@
 import type { Variable } from './model.ts';
 import { referenceAt } from './references.ts';
-import { type Sample, sample } from './sample.ts';
+import { type Choice, type Sample, sample } from './sample.ts';
 
 /** A query with values in the place of variables, and the way back to what was written. */
 export interface Expanded extends Sample {
@@ -20,7 +20,7 @@ interface Piece {
  * Puts values in the place of the variables outside of strings. Inside of strings variables stay: they change no structure, and
  * whoever reads a matcher must see that its value is open.
  */
-export function expand(text: string, variables: readonly Variable[], stand?: string): Expanded {
+export function expand(text: string, variables: readonly Variable[], choice: Choice = {}): Expanded {
   const pieces: Piece[] = [];
   let out = '';
   let done = 0;
@@ -33,7 +33,7 @@ export function expand(text: string, variables: readonly Variable[], stand?: str
     else if (code === 36 || code === 91) {
       const found = referenceAt(text, at);
       if (found === undefined) continue;
-      const value = sample(found.inner, variables, (inner, rest) => expand(inner, rest, stand), stand);
+      const value = sample(found.inner, variables, (inner, rest) => expand(inner, rest, choice), choice);
       isKnown &&= value.isKnown;
       problem ??= value.problem;
       out += text.slice(done, at);

@@ -16,6 +16,8 @@ export interface Expression {
   readonly isKnown: boolean;
   /** The same with another text in the place of values that nobody knows. */
   readonly guess: (stand: string) => Source;
+  /** What was written where this stretch of the expanded text stands. */
+  readonly written: (span: Span) => string;
 }
 
 export type ExpressionOwner =
@@ -70,9 +72,17 @@ function expression(
   const whole = within(source, scalar);
   const text = part === undefined ? whole.text : whole.text.slice(part.from, part.to);
   const from = part?.from ?? 0;
-  const expanded = expand(text, variables);
+  const expanded = expand(text, variables, { isHarmless: true });
   if (expanded.problem !== undefined) return undefined;
   const made = ({ text: out, at }: ReturnType<typeof expand>) =>
     out === whole.text ? whole : new Source(source.path, out, { source: whole, at: (offset) => from + at(offset) });
-  return { source: made(expanded), language, owner, isKnown: expanded.isKnown, guess: (stand) => made(expand(text, variables, stand)) };
+  const written = ({ from: first, to }: Span) => text.slice(expanded.at(first), to > first ? expanded.at(to - 1) + 1 : expanded.at(first));
+  return {
+    source: made(expanded),
+    language,
+    owner,
+    isKnown: expanded.isKnown,
+    guess: (stand) => made(expand(text, variables, { stand, isHarmless: true })),
+    written,
+  };
 }
