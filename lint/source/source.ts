@@ -27,9 +27,16 @@ export class Source {
     if (this.outer === undefined) return { from, to };
     const { source, at } = this.outer;
     // The end is one past the last unit: in a folded or escaped text its own place can be lines further down.
-    const end = to > from ? at(to - 1) + 1 : at(from);
+    const end = to > from ? endOfUnit(source.text, at(to - 1), at(to)) : at(from);
     return source.inFile({ from: at(from), to: Math.max(at(from), end) });
   }
+}
+
+/** Where the unit ends that begins there. An escape such as `\\"` is longer than what it means; `next` is where the next unit begins. */
+function endOfUnit(text: string, from: number, next: number): number {
+  if (text[from] !== '\\' || next <= from + 1) return from + 1;
+  const length = { x: 4, u: 6, U: 10 }[text[from + 1] ?? ''] ?? 2;
+  return Math.min(next, from + length);
 }
 
 export interface Outer {
