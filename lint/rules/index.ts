@@ -1,11 +1,20 @@
 import type { Rule } from '../rule.ts';
+import alertmanagerAlertUnrouted from './alertmanager/alert-unrouted.ts';
 import alertmanagerFeature from './alertmanager/feature.ts';
+import alertmanagerGroupBy from './alertmanager/group-by.ts';
+import alertmanagerInhibitDead from './alertmanager/inhibit-dead.ts';
+import alertmanagerInhibitSelf from './alertmanager/inhibit-self.ts';
+import alertmanagerInhibitWide from './alertmanager/inhibit-wide.ts';
 import alertmanagerIntervalEmpty from './alertmanager/interval-empty.ts';
 import alertmanagerIntervalExists from './alertmanager/interval-exists.ts';
 import alertmanagerIntervalUnused from './alertmanager/interval-unused.ts';
+import alertmanagerIntervals from './alertmanager/intervals.ts';
 import alertmanagerMatcher from './alertmanager/matcher.ts';
 import alertmanagerReceiverExists from './alertmanager/receiver-exists.ts';
 import alertmanagerReceiverUnused from './alertmanager/receiver-unused.ts';
+import alertmanagerRouteContradiction from './alertmanager/route-contradiction.ts';
+import alertmanagerRouteIdle from './alertmanager/route-idle.ts';
+import alertmanagerRouteShadowed from './alertmanager/route-shadowed.ts';
 import alertmanagerStructure from './alertmanager/structure.ts';
 import alertsAbsentFor from './alerts/absent-for.ts';
 import alertsDescription from './alerts/description.ts';
@@ -102,6 +111,15 @@ export const rules: readonly Rule[] = [
   alertmanagerIntervalExists,
   alertmanagerIntervalUnused,
   alertmanagerIntervalEmpty,
+  alertmanagerRouteShadowed,
+  alertmanagerRouteContradiction,
+  alertmanagerRouteIdle,
+  alertmanagerAlertUnrouted,
+  alertmanagerGroupBy,
+  alertmanagerInhibitDead,
+  alertmanagerInhibitWide,
+  alertmanagerInhibitSelf,
+  alertmanagerIntervals,
   // loki
   // falco
   // dashboards

@@ -167,3 +167,7 @@ export function routeName(route: Route): string {
   if (route.parent === undefined) return 'the root route';
   return route.matchers.length === 0 ? `the route to ${route.receiver}` : `the route {${route.matchers.map(matcherText).join(', ')}}`;
 }
+
+/** All matchers that an alert must satisfy to come here: those above, then its own. */
+export const path = (route: Route): readonly PlacedMatcher[] =>
+  route.parent === undefined ? route.matchers : [...path(route.parent), ...route.matchers];
