@@ -38,13 +38,21 @@ export function configObjects(corpus: Corpus): ConfigObjects {
   for (const object of corpus.all('object')) addMade(found, object);
   for (const { key, value } of entries(get(corpus.facts?.node, 'secrets'))) {
     const [namespace, name] = key.text.split('/');
-    found.add('Secret', name, { namespace, keys: new Set(items(value).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []))), madeBy: undefined });
+    found.add('Secret', name, {
+      namespace,
+      keys: new Set(items(value).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []))),
+      madeBy: undefined,
+    });
   }
   // Names of kustomize get a hash, and kustomize rewrites every reference to them.
   for (const { node, language } of corpus.docs) {
     if (language !== 'other') continue;
-    for (const [list, kind] of [['configMapGenerator', 'ConfigMap'], ['secretGenerator', 'Secret']] as const) {
-      for (const item of items(get(node, list))) found.add(kind, text(item, 'name'), { namespace: undefined, keys: undefined, madeBy: undefined });
+    for (const [list, kind] of [
+      ['configMapGenerator', 'ConfigMap'],
+      ['secretGenerator', 'Secret'],
+    ] as const) {
+      for (const item of items(get(node, list)))
+        found.add(kind, text(item, 'name'), { namespace: undefined, keys: undefined, madeBy: undefined });
     }
   }
   return found;
@@ -67,9 +75,15 @@ function addMade(found: ConfigObjects, object: KubernetesObject): void {
     add('Secret', name, undefined, undefined);
     return add('ConfigMap', name, undefined, undefined);
   }
-  if (kind === 'Service') return add('Secret', object.annotations.get('service.beta.openshift.io/serving-cert-secret-name')?.text, undefined);
+  if (kind === 'Service')
+    return add('Secret', object.annotations.get('service.beta.openshift.io/serving-cert-secret-name')?.text, undefined);
   // Operators of secrets (Vault, 1Password, Infisical, ...) name what they make in one of these ways.
-  for (const path of [['destination', 'name'], ['secretName'], ['managedSecretReference', 'secretName'], ['writeConnectionSecretToRef', 'name']]) {
+  for (const path of [
+    ['destination', 'name'],
+    ['secretName'],
+    ['managedSecretReference', 'secretName'],
+    ['writeConnectionSecretToRef', 'name'],
+  ]) {
     if (object.group.includes('.') && !object.group.endsWith('.k8s.io')) add('Secret', text(spec, ...path), undefined);
   }
   return undefined;
@@ -78,7 +92,11 @@ function addMade(found: ConfigObjects, object: KubernetesObject): void {
 /** Objects without keys, or with a mark that says so, are filled by a controller or by hand. */
 function isFilledElsewhere({ node, labels, annotations }: KubernetesObject): boolean {
   if ((text(node, 'type') ?? '').startsWith('kubernetes.io/service-account-token')) return true;
-  if (labels.has('config.openshift.io/inject-trusted-cabundle') || [...annotations.keys()].some((key) => /inject|replicat|reflector|sync/.test(key))) return true;
+  if (
+    labels.has('config.openshift.io/inject-trusted-cabundle') ||
+    [...annotations.keys()].some((key) => /inject|replicat|reflector|sync/.test(key))
+  )
+    return true;
   return ['data', 'stringData', 'binaryData'].every((key) => entries(get(node, key)).length === 0);
 }
 

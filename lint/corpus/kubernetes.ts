@@ -1,8 +1,13 @@
 import type { Corpus } from '../corpus.ts';
 import type { KubernetesObject } from '../lang/kubernetes/object.ts';
 import type { Pod } from '../lang/kubernetes/pod.ts';
-import type { Selector } from '../lang/kubernetes/selector.ts';
-import { entries, get, items, text } from '../source/node.ts';
+import { Selector } from '../lang/kubernetes/selector.ts';
+import { entries, get, items, scalar, text } from '../source/node.ts';
+
+const NETWORKING = 'networking.k8s.io';
+
+/** `any`: all there are. One that is undefined is left to whoever applies the files. */
+type Namespaces = readonly (string | undefined)[] | 'any';
 
 /** All objects of a corpus, found by what references say. Every answer is linear in its own size, not in that of the corpus. */
 export class KubernetesIndex {
@@ -14,6 +19,10 @@ export class KubernetesIndex {
   readonly #services: LabelIndex<KubernetesObject>;
   readonly #open: ReadonlySet<string>;
   readonly #known: ReadonlySet<string>;
+  #isolated: Set<Pod> | undefined;
+  #scaled: Map<string, number> | undefined;
+  readonly #unlabelled: readonly Pod[];
+  #withPolicies: Set<string | undefined> | undefined;
 
   constructor(objects: readonly KubernetesObject[], corpus?: Corpus) {
     this.objects = objects;
@@ -22,11 +31,23 @@ export class KubernetesIndex {
       if (object.name !== undefined) push(this.#byName, `${object.group}/${object.kind}/${object.name}`, object);
     }
     this.pods = objects.flatMap(({ pod }) => pod ?? []);
-    this.#pods = new LabelIndex(this.pods, ({ labels }) => labels, ({ object }) => object.namespace);
-    this.#services = new LabelIndex(this.all('', 'Service'), ({ labels }) => labels, ({ namespace }) => namespace);
+    this.#unlabelled = this.pods.filter(({ labels }) => labels.size === 0);
+    this.#pods = new LabelIndex(
+      this.pods,
+      ({ labels }) => labels,
+      ({ object }) => object.namespace,
+    );
+    this.#services = new LabelIndex(
+      this.all('', 'Service'),
+      ({ labels }) => labels,
+      ({ namespace }) => namespace,
+    );
     const facts = corpus?.facts?.node;
     this.#known = new Set(entries(get(facts, 'namespaces')).flatMap(({ value }) => (value.kind === 'scalar' ? [value.text] : [])));
-    this.#open = new Set([...entries(get(facts, 'charts')).flatMap(({ value }) => text(value, 'namespace') ?? []), ...objects.flatMap(rendersInto)]);
+    this.#open = new Set([
+      ...entries(get(facts, 'charts')).flatMap(({ value }) => text(value, 'namespace') ?? []),
+      ...objects.flatMap(rendersInto),
+    ]);
   }
 
   all(group: string, kind: string): readonly KubernetesObject[] {
@@ -42,9 +63,63 @@ export class KubernetesIndex {
     return this.#pods.find(selector, namespace);
   }
 
-  /** `any`: services of all namespaces. */
-  servicesOf(selector: Selector, namespaces: readonly (string | undefined)[] | 'any'): readonly KubernetesObject[] {
-    return namespaces === 'any' ? this.#services.find(selector, undefined) : namespaces.flatMap((namespace) => this.#services.find(selector, namespace));
+  /** Workloads whose pods a selector finds, by the labels of their pods or, in a file that leaves them out, by their own selectors. */
+  workloadsOf(selector: Selector, namespace: string | undefined): readonly KubernetesObject[] {
+    const found = new Set(this.podsOf(selector, namespace).map(({ object }) => object));
+    for (const pod of this.#unlabelled) {
+      const { object } = pod;
+      const own = object.podSelector?.labels;
+      if (own !== undefined && isSame(object.namespace, namespace) && selector.matches(own)) found.add(object);
+    }
+    return [...found];
+  }
+
+  /** The least number of pods that an autoscaler keeps of a workload; undefined where none is about it. */
+  leastOf(kind: string, namespace: string | undefined, name: string): number | undefined {
+    this.#scaled ??= new Map(
+      [...this.all('autoscaling', 'HorizontalPodAutoscaler'), ...this.all('keda.sh', 'ScaledObject')].map((scaler) => {
+        const target = get(scaler.spec, 'scaleTargetRef');
+        const least = scalar(scaler.spec, scaler.group === 'keda.sh' ? 'minReplicaCount' : 'minReplicas')?.value;
+        return [
+          `${text(target, 'kind') ?? 'Deployment'}/${scaler.namespace ?? ''}/${text(target, 'name') ?? ''}`,
+          typeof least === 'number' ? least : 1,
+        ];
+      }),
+    );
+    return this.#scaled.get(`${kind}/${namespace ?? ''}/${name}`);
+  }
+
+  podsIn(selector: Selector, namespaces: Namespaces): readonly Pod[] {
+    return namespaces === 'any'
+      ? this.#pods.find(selector, undefined)
+      : namespaces.flatMap((namespace) => this.#pods.find(selector, namespace));
+  }
+
+  servicesOf(selector: Selector, namespaces: Namespaces): readonly KubernetesObject[] {
+    return namespaces === 'any'
+      ? this.#services.find(selector, undefined)
+      : namespaces.flatMap((namespace) => this.#services.find(selector, namespace));
+  }
+
+  hasPolicies(namespace: string | undefined): boolean {
+    this.#withPolicies ??= new Set(this.all(NETWORKING, 'NetworkPolicy').map((policy) => policy.namespace));
+    return this.#withPolicies.has(namespace);
+  }
+
+  /** The pods that any NetworkPolicy selects. */
+  get isolated(): ReadonlySet<Pod> {
+    if (this.#isolated !== undefined) return this.#isolated;
+    this.#isolated = new Set();
+    // Policies often say the same of the same namespace (`podSelector: {}`).
+    const asked = new Set<string>();
+    for (const { spec, namespace } of this.all(NETWORKING, 'NetworkPolicy')) {
+      const selector = Selector.of(get(spec, 'podSelector'));
+      const key = `${namespace ?? ''}/${selector.toString()}`;
+      if (asked.has(key)) continue;
+      asked.add(key);
+      for (const pod of this.podsOf(selector, namespace)) this.#isolated.add(pod);
+    }
+    return this.#isolated;
   }
 
   /** Whether all that is in this namespace is in these files: the stack names it, and nothing is rendered into it elsewhere. */
@@ -54,7 +129,8 @@ export class KubernetesIndex {
 }
 
 /** Two namespaces, of which one may be left to whoever applies the file. */
-export const isSame = (one: string | undefined, other: string | undefined): boolean => one === undefined || other === undefined || one === other;
+export const isSame = (one: string | undefined, other: string | undefined): boolean =>
+  one === undefined || other === undefined || one === other;
 
 /** The index of a corpus: `corpus.ask(kubernetes)`. */
 export const kubernetes = (corpus: Corpus): KubernetesIndex => new KubernetesIndex(corpus.all('object'), corpus);
@@ -67,8 +143,27 @@ function rendersInto(object: KubernetesObject): string[] {
     const namespace = text(spec, 'destination', 'namespace');
     return namespace !== undefined && sources.some((source) => text(source, 'chart') !== undefined) ? [namespace] : [];
   }
-  if (object.kind === 'HelmRelease' || object.kind === 'HelmChart') return [text(spec, 'targetNamespace') ?? object.namespace].filter((namespace) => namespace !== undefined);
-  return [];
+  const namespace = text(spec, 'targetNamespace') ?? object.namespace;
+  return namespace !== undefined && makesMore(object) ? [namespace] : [];
+}
+
+/** Groups whose resources are known to make nothing but what our questions already ask about. */
+const INERT: Readonly<Record<string, readonly string[] | 'all'>> = {
+  'monitoring.coreos.com': ['ServiceMonitor', 'PodMonitor', 'Probe', 'PrometheusRule', 'AlertmanagerConfig', 'ScrapeConfig'],
+  'argoproj.io': ['Application', 'AppProject', 'Rollout', 'AnalysisTemplate'],
+  'apps.openshift.io': 'all',
+  'external-secrets.io': 'all',
+  'cert-manager.io': 'all',
+  'keda.sh': 'all',
+  'networking.istio.io': 'all',
+  'bitnami.com': 'all',
+};
+
+/** Whether an operator may make pods, services or secrets of it that nobody sees here: any custom resource, unless known. */
+function makesMore({ group, kind }: KubernetesObject): boolean {
+  if (!group.includes('.') || group.endsWith('.k8s.io')) return false;
+  const inert = INERT[group];
+  return inert !== 'all' && !(inert?.includes(kind) ?? false);
 }
 
 /** Things by their labels. */
@@ -78,7 +173,11 @@ class LabelIndex<T> {
   readonly #labels: (one: T) => ReadonlyMap<string, { readonly text: string }>;
   readonly #namespace: (one: T) => string | undefined;
 
-  constructor(all: readonly T[], labels: (one: T) => ReadonlyMap<string, { readonly text: string }>, namespace: (one: T) => string | undefined) {
+  constructor(
+    all: readonly T[],
+    labels: (one: T) => ReadonlyMap<string, { readonly text: string }>,
+    namespace: (one: T) => string | undefined,
+  ) {
     this.#all = all;
     this.#labels = labels;
     this.#namespace = namespace;

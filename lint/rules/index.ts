@@ -58,6 +58,67 @@ import dashboardsVariableUnused from './dashboards/variable-unused.ts';
 import filesGeneratedEdited from './files/generated-edited.ts';
 import filesSyntax from './files/syntax.ts';
 import filesUnknownKind from './files/unknown-kind.ts';
+import kubernetesAntiAffinity from './kubernetes/anti-affinity.ts';
+import kubernetesCapabilities from './kubernetes/capabilities.ts';
+import kubernetesClaimAnnotation from './kubernetes/claim-annotation.ts';
+import kubernetesClusterAdmin from './kubernetes/cluster-admin.ts';
+import kubernetesConfigRef from './kubernetes/config-ref.ts';
+import kubernetesDefaultNamespace from './kubernetes/default-namespace.ts';
+import kubernetesDefaultServiceAccount from './kubernetes/default-service-account.ts';
+import kubernetesDnsConfig from './kubernetes/dns-config.ts';
+import kubernetesDockerSocket from './kubernetes/docker-socket.ts';
+import kubernetesDuplicate from './kubernetes/duplicate.ts';
+import kubernetesDuplicateEnv from './kubernetes/duplicate-env.ts';
+import kubernetesEnvFromSecret from './kubernetes/env-from-secret.ts';
+import kubernetesForbiddenAnnotation from './kubernetes/forbidden-annotation.ts';
+import kubernetesForbiddenApi from './kubernetes/forbidden-api.ts';
+import kubernetesHostNamespaces from './kubernetes/host-namespaces.ts';
+import kubernetesHostPath from './kubernetes/host-path.ts';
+import kubernetesHostPathWrite from './kubernetes/host-path-write.ts';
+import kubernetesHpa from './kubernetes/hpa.ts';
+import kubernetesImagePullPolicy from './kubernetes/image-pull-policy.ts';
+import kubernetesImageTag from './kubernetes/image-tag.ts';
+import kubernetesIngress from './kubernetes/ingress.ts';
+import kubernetesIsolation from './kubernetes/isolation.ts';
+import kubernetesMonitor from './kubernetes/monitor.ts';
+import kubernetesMonitorPort from './kubernetes/monitor-port.ts';
+import kubernetesNetworkTarget from './kubernetes/network-target.ts';
+import kubernetesNodeAffinity from './kubernetes/node-affinity.ts';
+import kubernetesPdb from './kubernetes/pdb.ts';
+import kubernetesPdbBlocks from './kubernetes/pdb-blocks.ts';
+import kubernetesPdbEvictionPolicy from './kubernetes/pdb-eviction-policy.ts';
+import kubernetesPort from './kubernetes/port.ts';
+import kubernetesPortName from './kubernetes/port-name.ts';
+import kubernetesPriorityClass from './kubernetes/priority-class.ts';
+import kubernetesPrivilegeEscalation from './kubernetes/privilege-escalation.ts';
+import kubernetesPrivileged from './kubernetes/privileged.ts';
+import kubernetesPrivilegedPort from './kubernetes/privileged-port.ts';
+import kubernetesProbePort from './kubernetes/probe-port.ts';
+import kubernetesProbes from './kubernetes/probes.ts';
+import kubernetesProcMount from './kubernetes/proc-mount.ts';
+import kubernetesPvc from './kubernetes/pvc.ts';
+import kubernetesRbacEscalation from './kubernetes/rbac-escalation.ts';
+import kubernetesRbacSecrets from './kubernetes/rbac-secrets.ts';
+import kubernetesRbacWildcard from './kubernetes/rbac-wildcard.ts';
+import kubernetesReadOnlyRoot from './kubernetes/read-only-root.ts';
+import kubernetesReplicas from './kubernetes/replicas.ts';
+import kubernetesRequiredAnnotation from './kubernetes/required-annotation.ts';
+import kubernetesRequiredLabel from './kubernetes/required-label.ts';
+import kubernetesResources from './kubernetes/resources.ts';
+import kubernetesRestartPolicy from './kubernetes/restart-policy.ts';
+import kubernetesRunAsNonRoot from './kubernetes/run-as-non-root.ts';
+import kubernetesSccPrivileged from './kubernetes/scc-privileged.ts';
+import kubernetesSecretEnv from './kubernetes/secret-env.ts';
+import kubernetesSelector from './kubernetes/selector.ts';
+import kubernetesServiceAccount from './kubernetes/service-account.ts';
+import kubernetesServiceAccountField from './kubernetes/service-account-field.ts';
+import kubernetesServiceTarget from './kubernetes/service-target.ts';
+import kubernetesServiceType from './kubernetes/service-type.ts';
+import kubernetesSortedKeys from './kubernetes/sorted-keys.ts';
+import kubernetesSshPort from './kubernetes/ssh-port.ts';
+import kubernetesSysctls from './kubernetes/sysctls.ts';
+import kubernetesTtl from './kubernetes/ttl.ts';
+import kubernetesUpdateStrategy from './kubernetes/update-strategy.ts';
 import rulesGroupInterval from './rules/group-interval.ts';
 import rulesGroupUnique from './rules/group-unique.ts';
 import rulesIntervalFor from './rules/interval-for.ts';
@@ -68,9 +129,11 @@ import suppressExpired from './suppress/expired.ts';
 import suppressReason from './suppress/reason.ts';
 import suppressUnused from './suppress/unused.ts';
 
+
 /** All rules, by family as in the list of laws. A new one is three files, an import and its line here. */
 export const rules: readonly Rule[] = [
-  // files, suppress
+  // files,
+  suppress
   filesSyntax,
   filesUnknownKind,
   filesGeneratedEdited,
@@ -149,5 +212,66 @@ export const rules: readonly Rule[] = [
   // kubernetes
   // argocd
   // secrets
-  // stack
+  // stack,
+  kubernetesAntiAffinity,
+  kubernetesCapabilities,
+  kubernetesClaimAnnotation,
+  kubernetesClusterAdmin,
+  kubernetesConfigRef,
+  kubernetesDefaultNamespace,
+  kubernetesDefaultServiceAccount,
+  kubernetesDnsConfig,
+  kubernetesDockerSocket,
+  kubernetesDuplicate,
+  kubernetesDuplicateEnv,
+  kubernetesEnvFromSecret,
+  kubernetesForbiddenAnnotation,
+  kubernetesForbiddenApi,
+  kubernetesHostNamespaces,
+  kubernetesHostPath,
+  kubernetesHostPathWrite,
+  kubernetesHpa,
+  kubernetesImagePullPolicy,
+  kubernetesImageTag,
+  kubernetesIngress,
+  kubernetesIsolation,
+  kubernetesMonitor,
+  kubernetesMonitorPort,
+  kubernetesNetworkTarget,
+  kubernetesNodeAffinity,
+  kubernetesPdb,
+  kubernetesPdbBlocks,
+  kubernetesPdbEvictionPolicy,
+  kubernetesPort,
+  kubernetesPortName,
+  kubernetesPriorityClass,
+  kubernetesPrivilegeEscalation,
+  kubernetesPrivileged,
+  kubernetesPrivilegedPort,
+  kubernetesProbePort,
+  kubernetesProbes,
+  kubernetesProcMount,
+  kubernetesPvc,
+  kubernetesRbacEscalation,
+  kubernetesRbacSecrets,
+  kubernetesRbacWildcard,
+  kubernetesReadOnlyRoot,
+  kubernetesReplicas,
+  kubernetesRequiredAnnotation,
+  kubernetesRequiredLabel,
+  kubernetesResources,
+  kubernetesRestartPolicy,
+  kubernetesRunAsNonRoot,
+  kubernetesSccPrivileged,
+  kubernetesSecretEnv,
+  kubernetesSelector,
+  kubernetesServiceAccount,
+  kubernetesServiceAccountField,
+  kubernetesServiceTarget,
+  kubernetesServiceType,
+  kubernetesSortedKeys,
+  kubernetesSshPort,
+  kubernetesSysctls,
+  kubernetesTtl,
+  kubernetesUpdateStrategy,
 ];

@@ -22,7 +22,10 @@ function ofVolume(volume: Node): ConfigRef[] {
   return [
     ...withItems('ConfigMap', get(volume, 'configMap'), 'name'),
     ...withItems('Secret', get(volume, 'secret'), 'secretName'),
-    ...projected.flatMap((source) => [...withItems('ConfigMap', get(source, 'configMap'), 'name'), ...withItems('Secret', get(source, 'secret'), 'name')]),
+    ...projected.flatMap((source) => [
+      ...withItems('ConfigMap', get(source, 'configMap'), 'name'),
+      ...withItems('Secret', get(source, 'secret'), 'name'),
+    ]),
   ];
 }
 
@@ -31,12 +34,20 @@ function withItems(kind: ConfigRef['kind'], node: Node | undefined, nameKey: str
   if (name === undefined) return [];
   const optional = flag(node, 'optional') === true;
   const keys = items(get(node, 'items')).flatMap((item) => scalar(item, 'key') ?? []);
-  return keys.length === 0 ? [{ kind, name, key: undefined, optional, by: 'volume' }] : keys.map((key) => ({ kind, name, key, optional, by: 'volume' }));
+  return keys.length === 0
+    ? [{ kind, name, key: undefined, optional, by: 'volume' }]
+    : keys.map((key) => ({ kind, name, key, optional, by: 'volume' }));
 }
 
 function ofContainer(container: Container): ConfigRef[] {
-  const single = container.env.flatMap(({ from }) => [...one('ConfigMap', get(from, 'configMapKeyRef'), 'env'), ...one('Secret', get(from, 'secretKeyRef'), 'env')]);
-  const whole = items(get(container.node, 'envFrom')).flatMap((from) => [...one('ConfigMap', get(from, 'configMapRef'), 'envFrom'), ...one('Secret', get(from, 'secretRef'), 'envFrom')]);
+  const single = container.env.flatMap(({ from }) => [
+    ...one('ConfigMap', get(from, 'configMapKeyRef'), 'env'),
+    ...one('Secret', get(from, 'secretKeyRef'), 'env'),
+  ]);
+  const whole = items(get(container.node, 'envFrom')).flatMap((from) => [
+    ...one('ConfigMap', get(from, 'configMapRef'), 'envFrom'),
+    ...one('Secret', get(from, 'secretRef'), 'envFrom'),
+  ]);
   return [...single, ...whole];
 }
 

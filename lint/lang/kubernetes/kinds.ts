@@ -54,7 +54,7 @@ const CLUSTER: Readonly<Record<string, readonly string[]>> = {
   'certificates.k8s.io': ['CertificateSigningRequest', 'ClusterTrustBundle'],
   'flowcontrol.apiserver.k8s.io': ['FlowSchema', 'PriorityLevelConfiguration'],
   'resource.k8s.io': ['DeviceClass', 'ResourceSlice'],
-  'policy': ['PodSecurityPolicy'],
+  policy: ['PodSecurityPolicy'],
   'security.openshift.io': ['SecurityContextConstraints'],
   'external-secrets.io': ['ClusterSecretStore', 'ClusterExternalSecret'],
   'cert-manager.io': ['ClusterIssuer'],

@@ -78,7 +78,9 @@ export class KubernetesObject {
   get podSelector(): Selector | undefined {
     const node = this.kind === 'CronJob' ? get(this.spec, 'jobTemplate', 'spec', 'selector') : get(this.spec, 'selector');
     if (node?.kind !== 'mapping') return undefined;
-    return this.kind === 'ReplicationController' || this.kind === 'DeploymentConfig' || this.is('', 'Service') ? Selector.ofMap(node) : Selector.of(node);
+    return this.kind === 'ReplicationController' || this.kind === 'DeploymentConfig' || this.is('', 'Service')
+      ? Selector.ofMap(node)
+      : Selector.of(node);
   }
 
   /** How many pods; 1 where a workload says nothing, undefined for kinds that have no such number. */
@@ -90,4 +92,11 @@ export class KubernetesObject {
   }
 }
 
-const COUNTED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DeploymentConfig', 'Rollout']);
+const COUNTED: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'ReplicaSet',
+  'ReplicationController',
+  'DeploymentConfig',
+  'Rollout',
+]);

@@ -45,7 +45,9 @@ export class Pod {
         ['containers', 'main'],
         ['ephemeralContainers', 'ephemeral'],
       ] as const
-    ).flatMap(([key, role]) => items(get(this.spec, key)).flatMap((node) => (node.kind === 'mapping' ? [new Container(this, node, role)] : []))));
+    ).flatMap(([key, role]) =>
+      items(get(this.spec, key)).flatMap((node) => (node.kind === 'mapping' ? [new Container(this, node, role)] : [])),
+    ));
   }
 
   /** Those that run as long as the pod does. */

@@ -1,10 +1,12 @@
-import { type Node, type Scalar, entries, get, items, scalar, text } from '../../source/node.ts';
+import { type Node, type Scalar, type Span, entries, get, items, scalar, strings, text } from '../../source/node.ts';
 
 /** One condition on labels. `In` with one value is what `matchLabels` and plain maps say. */
 export interface Requirement {
   readonly key: string;
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
   readonly values: readonly string[];
+  /** Where it stands. */
+  readonly at: Span;
 }
 
 export type Labels = ReadonlyMap<string, Scalar>;
@@ -35,7 +37,7 @@ export class Selector {
       if (!isOperator(operator)) problem ??= `${operator === '' ? 'no operator' : operator} is not an operator of selectors`;
       else if ((operator === 'In' || operator === 'NotIn') && values.length === 0) problem ??= `${operator} needs values`;
       else if ((operator === 'Exists' || operator === 'DoesNotExist') && values.length > 0) problem ??= `${operator} takes no values`;
-      else requirements.push({ key, operator, values });
+      else requirements.push({ key, operator, values, at: item });
     }
     return new Selector(node, requirements, problem);
   }
@@ -43,6 +45,17 @@ export class Selector {
   /** A plain map, as in the selector of a Service. */
   static ofMap(node: Node | undefined): Selector {
     return new Selector(node, equalities(node));
+  }
+
+  /** The same without the requirements of these labels. */
+  without(labels: readonly string[]): Selector {
+    return labels.length === 0
+      ? this
+      : new Selector(
+          this.node,
+          this.requirements.filter(({ key }) => !labels.includes(key)),
+          this.problem,
+        );
   }
 
   get isEmpty(): boolean {
@@ -56,6 +69,13 @@ export class Selector {
   /** The first requirement that these labels do not meet. */
   unmet(labels: Labels): Requirement | undefined {
     return this.requirements.find((requirement) => !holds(requirement, labels));
+  }
+
+  /** The labels that it wants: those that one value alone can meet. */
+  get labels(): Labels {
+    return strings(
+      this.node?.kind === 'mapping' && get(this.node, 'matchLabels') !== undefined ? get(this.node, 'matchLabels') : this.node,
+    );
   }
 
   toString(): string {
@@ -74,7 +94,12 @@ export function requirementText({ key, operator, values }: Requirement): string 
 const isOperator = (operator: string): operator is Requirement['operator'] => OPERATORS.has(operator);
 
 const equalities = (node: Node | undefined): Requirement[] =>
-  entries(node).map(({ key, value }) => ({ key: key.text, operator: 'In', values: [scalar(value)?.text ?? ''] }));
+  entries(node).map(({ key, value }) => ({
+    key: key.text,
+    operator: 'In',
+    values: [scalar(value)?.text ?? ''],
+    at: { from: key.from, to: Math.max(key.to, value.to) },
+  }));
 
 function holds({ key, operator, values }: Requirement, labels: Labels): boolean {
   const value = labels.get(key)?.text;

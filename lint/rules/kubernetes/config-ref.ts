@@ -1,0 +1,56 @@
+import { configObjects } from '../../corpus/config-objects.ts';
+import { kubernetes } from '../../corpus/kubernetes.ts';
+import { configRefs } from '../../lang/kubernetes/config-refs.ts';
+import { anyOf } from '../../lang/kubernetes/pattern.ts';
+import { rule } from '../../rule.ts';
+import { place } from '../../source/source.ts';
+
+const list = { type: 'array', items: { type: 'string' } };
+
+export default rule({
+  name: 'kubernetes/config-ref',
+  on: 'object',
+  severity: 'error',
+  sees: 'corpus',
+  summary: 'The ConfigMaps and Secrets that a pod needs exist, with the keys that it needs.',
+  options: {
+    defaults: {
+      by: ['env', 'envFrom', 'volume'] as readonly string[],
+      ignoredSecrets: [] as readonly string[],
+      ignoredConfigMaps: [] as readonly string[],
+    },
+    schema: {
+      properties: {
+        by: { ...list, description: 'Which references count: env, envFrom, volume.' },
+        ignoredSecrets: { ...list, description: 'RE2 patterns of Secrets that are made elsewhere.' },
+        ignoredConfigMaps: { ...list, description: 'RE2 patterns of ConfigMaps that are made elsewhere.' },
+      },
+    },
+  },
+
+  *check({ pod, namespace }, { corpus, options }) {
+    if (pod === undefined) return;
+    const objects = corpus.ask(configObjects);
+    const closed = corpus.ask(kubernetes).isClosed(namespace);
+    const ignored = { Secret: anyOf(options.ignoredSecrets), ConfigMap: anyOf(options.ignoredConfigMaps) };
+    for (const { kind, name, key, optional, by } of configRefs(pod)) {
+      if (optional || !options.by.includes(by) || ignored[kind](name.text)) continue;
+      const targets = objects.find(kind, namespace, name.text);
+      if (targets.length === 0) {
+        yield {
+          at: name,
+          message: `no ${kind} ${name.text} is in these files, and nothing in them makes it`,
+          severity: closed ? 'error' : 'info',
+        };
+      } else if (key !== undefined && targets.every(({ keys }) => keys?.has(key.text) === false)) {
+        const { keys, madeBy } = targets[0]!;
+        yield {
+          at: key,
+          message: `${kind} ${name.text} has no key ${key.text}; it has ${[...keys!].join(', ')}`,
+          severity: closed ? 'error' : 'warning',
+          also: madeBy === undefined ? [] : [{ at: place(madeBy.source, madeBy.at), message: `made by this ${madeBy.kind}` }],
+        };
+      }
+    }
+  },
+});

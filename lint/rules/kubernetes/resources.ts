@@ -1,0 +1,58 @@
+import type { Container } from '../../lang/kubernetes/container.ts';
+import { quantity } from '../../lang/kubernetes/quantity.ts';
+import { rule } from '../../rule.ts';
+import { scalar } from '../../source/node.ts';
+
+const which = (what: string) => ({ enum: ['request', 'limit', 'any', 'none'], description: `Which number of ${what} is looked at.` });
+const bound = (description: string) => ({ type: ['number', 'null'], description });
+
+export default rule({
+  name: 'kubernetes/resources',
+  on: 'object',
+  severity: 'info',
+  summary: 'A container says how much CPU it requests and how much memory it may use.',
+  options: {
+    defaults: { cpu: 'request', memory: 'limit', cpuFrom: 0, cpuTo: 0 as number | null, memoryFrom: 0, memoryTo: 0 as number | null },
+    schema: {
+      properties: {
+        cpu: which('CPU'),
+        memory: which('memory'),
+        cpuFrom: bound('Report CPU from here, in thousandths.'),
+        cpuTo: bound('Report CPU up to here, in thousandths; null: without an end.'),
+        memoryFrom: bound('Report memory from here, in MiB.'),
+        memoryTo: bound('Report memory up to here, in MiB; null: without an end.'),
+      },
+    },
+  },
+
+  *check({ pod }, { options }) {
+    for (const container of pod?.containers ?? []) {
+      // The API server refuses resources of ephemeral containers.
+      if (container.role === 'ephemeral') continue;
+      const ranges = [
+        { what: 'cpu', which: options.cpu, unit: 1e-3, from: options.cpuFrom, to: options.cpuTo },
+        { what: 'memory', which: options.memory, unit: 2 ** 20, from: options.memoryFrom, to: options.memoryTo },
+      ] as const;
+      for (const { what, which: wanted, unit, from, to } of ranges) {
+        for (const kind of ['request', 'limit'] as const) {
+          if (wanted !== kind && wanted !== 'any') continue;
+          const set = amountOf(container, what, kind);
+          const value = (set === undefined ? 0 : (quantity(set.text) ?? Number.NaN)) / unit;
+          if (!(value >= from && value <= (to ?? Infinity))) continue;
+          yield {
+            at: set ?? container.at,
+            message:
+              set === undefined
+                ? `container ${container.name} has no ${what} ${kind}`
+                : `container ${container.name} has a ${what} ${kind} of ${set.text}`,
+            hint: set === undefined ? `resources:\n  ${kind}s:\n    ${what}: ${what === 'cpu' ? '100m' : '256Mi'}\n` : undefined,
+          };
+        }
+      }
+    }
+  },
+});
+
+/** A request that is not set is as large as the limit. */
+const amountOf = ({ node }: Container, what: 'cpu' | 'memory', kind: 'request' | 'limit') =>
+  scalar(node, 'resources', `${kind}s`, what) ?? (kind === 'request' ? scalar(node, 'resources', 'limits', what) : undefined);
