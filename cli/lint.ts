@@ -1,16 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Facts } from '../lint/facts/facts.ts';
+import type { Finding } from '../lint/finding.ts';
 import { Linter, type Report } from '../lint/lint.ts';
 import type { Severity } from '../lint/rule.ts';
-import { json } from '../lint/report/json.ts';
-import { pretty } from '../lint/report/pretty.ts';
 import { rules as all } from '../lint/rules/index.ts';
 import { Source } from '../lint/source/source.ts';
 import { read } from '../lint/source/read.ts';
 import { didYouMean } from '../synth/names.ts';
 import { UserError } from './errors.ts';
+import * as baseline from './lint/baseline.ts';
+import { caused, textsBefore } from './lint/changed.ts';
 import { collect } from './lint/collect.ts';
+import { fix } from './lint/fix.ts';
+import { checkFormats, tell } from './lint/formats.ts';
 import { settings } from './lint/settings.ts';
 import { today } from './lint/today.ts';
 
@@ -22,6 +25,10 @@ export interface LintOptions {
   readonly output?: readonly string[];
   readonly failOn?: string;
   readonly rule?: readonly string[];
+  readonly changed?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly fix?: boolean;
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
@@ -31,6 +38,8 @@ const DEFAULT_PATHS = ['dist', 'argocd'];
 
 /** `therapy-ops lint [PATH...]`: exit 1 when something is found at or above `--fail-on`. */
 export function lint(paths: readonly string[], options: LintOptions): void {
+  const { format = ['pretty'], output = [] } = options;
+  checkFormats(format, output);
   const chosen = paths.length > 0 ? paths : DEFAULT_PATHS.filter((path) => existsSync(path));
   if (chosen.length === 0) throw new UserError('there is neither dist/ nor argocd/ here; name what to lint: therapy-ops lint PATH...', 2);
   const { level, isSkipped, suppressions, failOn: wanted, facts } = settings(options.config, all);
@@ -45,9 +54,12 @@ export function lint(paths: readonly string[], options: LintOptions): void {
   const { texts, unreadable } = collect(chosen, isSkipped);
   for (const [path, text] of texts) linter.set(shown(path), text);
   for (const [path, why] of unreadable) linter.setUnreadable(shown(path), why);
-  const report = linter.run();
-  tell(report, texts.size + unreadable.size, options);
-  if (report.findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn))) process.exitCode = 1;
+
+  let report = linter.run();
+  if (options.fix === true) report = fixed(linter, report);
+  const findings = chosenFindings(linter, report.findings, chosen, options);
+  tell({ report: { ...report, findings }, files: texts.size + unreadable.size, rules: all }, format, output);
+  if (findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn))) process.exitCode = 1;
   if (report.crashes.length > 0) tellCrashes(report);
 }
 
@@ -78,28 +90,52 @@ function factsOf(file: string | undefined): Facts | undefined {
   return new Facts(source, documents[0]);
 }
 
-const FORMATS: Readonly<Record<string, (report: Report, files: number, colour: boolean) => string>> = {
-  pretty: ({ findings }, files, colour) => pretty(findings, { colour, files }),
-  json: ({ findings }) => json(findings),
-};
-
-/** Every `--format` goes to the `--output` that stands at its place; one without goes to standard output. */
-function tell(report: Report, files: number, { format = ['pretty'], output = [] }: LintOptions): void {
-  for (const [index, name] of format.entries()) {
-    const write = FORMATS[name];
-    if (write === undefined) throw new UserError(`--format takes ${Object.keys(FORMATS).join(', ')}, not ${name}`, 2);
-    const file = output[index];
-    const text = write(report, files, file === undefined && process.stdout.isTTY && process.env['NO_COLOR'] === undefined);
-    if (file === undefined) process.stdout.write(text);
-    else writeFileSync(file, text);
+/** Less than all: what a change has caused, what a baseline does not know. */
+function chosenFindings(
+  linter: Linter,
+  findings: readonly Finding[],
+  paths: readonly string[],
+  { changed, baseline: file, updateBaseline }: LintOptions,
+): readonly Finding[] {
+  let chosen = findings;
+  if (changed !== undefined) {
+    for (const [path, text] of textsBefore(changed, paths, shown)) linter.set(path, text);
+    chosen = caused(linter.run().findings, findings);
   }
+  if (file === undefined) return chosen;
+  if (updateBaseline === true || !baseline.exists(file)) {
+    baseline.write(findings, file);
+    say(`${file} now knows ${findings.length} findings, which are not told again`);
+    return [];
+  }
+  const { fresh, gone } = baseline.compare(chosen, file);
+  if (gone > 0 && changed === undefined) say(`${gone} of the findings in ${file} are gone; --update-baseline forgets them`);
+  return fresh;
+}
+
+/** As long as there is something to mend: one change can make room for the next. */
+function fixed(linter: Linter, first: Report): Report {
+  let report = first;
+  let all = 0;
+  for (let round = 0; round < 10; round++) {
+    const { made, files, generated } = fix(report.findings);
+    all += made;
+    if (round === 0 && generated > 0) say(`${generated} findings in generated files could be mended, but not there: edit the spec`);
+    if (made === 0) break;
+    for (const [path, text] of files) linter.set(path, text);
+    report = linter.run();
+  }
+  say(`${all} ${all === 1 ? 'finding was' : 'findings were'} mended`);
+  return report;
 }
 
 function tellCrashes({ crashes }: Report): void {
   for (const { rule, path, error } of crashes) {
-    process.stderr.write(
-      `a mistake of therapy-ops in ${rule} at ${path}; the other rules have run\n${error instanceof Error ? error.stack : String(error)}\n`,
+    say(
+      `a mistake of therapy-ops in ${rule} at ${path}; the other rules have run\n${error instanceof Error ? error.stack : String(error)}`,
     );
   }
   process.exitCode = 70;
 }
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);

@@ -40,11 +40,15 @@ program
   .description('check what is generated, or any files and folders of YAML and JSON')
   .argument('[path...]', 'files and folders, - for standard input (default: dist/ and argocd/)')
   .option('--facts <file>', 'declared facts (default: the nearest _catalog.json)')
-  .option('-f, --format <name...>', 'how to tell: pretty, json')
+  .option('-f, --format <name...>', 'how to tell: pretty, json, sarif, github, gitlab, junit, checkstyle (default: pretty)')
   .option('-o, --output <file...>', 'where, one for each format (default: standard output)')
   .option('--fail-on <severity>', 'exit 1 from this on: error, warning, info (default: error)')
   .option('--config <file>', 'levels, options and exceptions of rules (default: therapy-ops.lint.yaml here)')
   .option('--rule <id...>', 'only these rules, or families of them')
+  .option('--changed <ref>', 'only what a change since this commit or branch has caused')
+  .option('--baseline <file>', 'do not tell what this file knows; made when it is not there')
+  .option('--update-baseline', 'make the baseline anew')
+  .option('--fix', 'make the changes that are certainly right')
   .action(async (paths: string[], _, command: Command) => (await import('./lint.ts')).lint(paths, command.optsWithGlobals()));
 
 program
