@@ -55,7 +55,8 @@ describe('facts', () => {
 
   test('add what scraping adds, and keep both names of a label that comes from both sides', () => {
     const { values } = shop.metric('kube_pod_info')!.labels;
-    expect([values.get('pod'), values.get('exported_pod'), values.get('job')]).toEqual([undefined, ['a', 'b'], ['api']]);
+    expect([values.get('pod'), values.get('exported_pod'), values.get('job')]).toEqual([undefined, undefined, ['api']]);
+    expect(values.has('exported_pod')).toBe(true);
     expect(shop.metric('http_requests_total')!.labels.values.get('code')).toEqual(['200', '500']);
   });
 

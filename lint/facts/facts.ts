@@ -1,3 +1,4 @@
+import type { MetricLabels } from '../lang/promql/labels/label-facts.ts';
 import { entries, entry, get, items, strings, text, type Entry, type Node } from '../source/node.ts';
 import { place, type Place, type Source } from '../source/source.ts';
 import { declaredLabels, OPEN, scrapedLabels, type LabelValues } from './labels.ts';
@@ -9,6 +10,9 @@ import { BUILT_IN, parted, PARTS, type FamilyType, type Part, type Series } from
 export type Section =
   | 'charts' | 'teams' | 'services' | 'slos' | 'alerts' | 'receivers' | 'runbooks' | 'remediation' | 'monitors' | 'selectors' | 'dashboards'
   | 'dataSources' | 'secrets' | 'logs' | 'records' | 'producers' | 'metrics'; // prettier-ignore
+
+/** A scrape adds the first two, and a family of several series tells them apart by the others. */
+const ALWAYS: ReadonlySet<string> = new Set(['job', 'instance', 'le', 'quantile']);
 
 /**
  * What a stack declares about itself: `_catalog.json`, described in docs/catalog-schema.json. Everything may be missing or of the wrong
@@ -78,6 +82,17 @@ export class Facts {
   metric(name: string): Series | undefined {
     if (!this.#series.has(name)) this.#series.set(name, this.#resolve(name));
     return this.#series.get(name);
+  }
+
+  /** What inference of labels asks: null for values that nobody can list. */
+  labelsOf(name: string): MetricLabels | undefined {
+    const series = this.metric(name);
+    if (series === undefined) return undefined;
+    const { values, open } = series.labels;
+    const guaranteed = new Set(
+      [...values].flatMap(([label, known]) => (ALWAYS.has(label) || known?.every((value) => value !== '') === true ? [label] : [])),
+    );
+    return { labels: new Map([...values].map(([label, known]) => [label, known ?? null])), closed: !open, guaranteed };
   }
 
   /** Names of all series that are declared. */

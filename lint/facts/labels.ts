@@ -36,7 +36,7 @@ export function scrapedLabels(metric: Node, producer: Node | undefined, more: Re
   for (const item of items(targets)) {
     const name = item.kind === 'scalar' ? item.text : '';
     if (values.has(name)) {
-      values.set(`exported_${name}`, values.get(name));
+      values.set(`exported_${name}`, undefined);
       // With the target's value or the metric's: what the metric can have is not the whole list any more.
       values.set(name, undefined);
     } else values.set(name, name === 'job' && job !== undefined ? [job] : undefined);

@@ -119,6 +119,10 @@ import kubernetesSshPort from './kubernetes/ssh-port.ts';
 import kubernetesSysctls from './kubernetes/sysctls.ts';
 import kubernetesTtl from './kubernetes/ttl.ts';
 import kubernetesUpdateStrategy from './kubernetes/update-strategy.ts';
+import promqlLabelExists from './promql/label-exists.ts';
+import promqlLabelValue from './promql/label-value.ts';
+import promqlMatcherContradiction from './promql/matcher-contradiction.ts';
+import promqlMetricExists from './promql/metric-exists.ts';
 import rulesGroupInterval from './rules/group-interval.ts';
 import rulesGroupUnique from './rules/group-unique.ts';
 import rulesIntervalFor from './rules/interval-for.ts';
@@ -141,6 +145,10 @@ export const rules: readonly Rule[] = [
   suppressExpired,
   suppressUnused,
   // promql
+  promqlMatcherContradiction,
+  promqlMetricExists,
+  promqlLabelExists,
+  promqlLabelValue,
   // rules
   rulesStructure,
   rulesGroupUnique,

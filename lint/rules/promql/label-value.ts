@@ -1,0 +1,63 @@
+import { labelFacts } from '../../corpus/label-facts.ts';
+import { alertNames } from '../../corpus/alert-names.ts';
+import { nearest } from '../../facts/nearest.ts';
+import { Values, type Matcher } from '../../lang/matcher/matcher.ts';
+import { regexp } from '../../lang/regexp/regexp.ts';
+import { shown } from '../../lang/promql/written.ts';
+import { rule } from '../../rule.ts';
+
+export default rule({
+  name: 'promql/label-value',
+  on: 'promql',
+  severity: 'error',
+  sees: 'corpus',
+  summary: 'A matcher asks for a value that the label can have.',
+
+  *check({ query }, { facts, corpus }) {
+    if (facts?.knowsMetrics !== true) return;
+    for (const { metric, matchers } of query.selectors()) {
+      if (metric === undefined || matchers.length === 0) continue;
+      const known = corpus.ask(labelFacts).labelsOf(metric);
+      const place = facts.metric(metric)?.place;
+      for (const matcher of matchers) {
+        const { name, valueSpan } = matcher;
+        const ofAlerts = name === 'alertname' && metric.startsWith('ALERTS') ? corpus.ask(alertNames) : undefined;
+        const values = ofAlerts ?? known?.labels.get(name) ?? undefined;
+        if (values === undefined) continue;
+        const possible = known?.guaranteed.has(name) === true || ofAlerts !== undefined ? values : [...values, ''];
+        const wrong = fault(matcher, possible);
+        if (wrong === undefined) continue;
+        yield {
+          at: valueSpan,
+          severity: wrong.harmless ? 'warning' : 'error',
+          message: `${name} of ${metric} is never ${wrong.value}, so ${shown(matcher)} ${wrong.effect}`,
+          hint: nearest(matcher.value, values) ?? (values.length <= 20 ? values.join('|') : undefined),
+          also: place === undefined ? [] : [{ at: place, message: `values of ${name}` }],
+        };
+      }
+    }
+  },
+});
+
+interface Fault {
+  readonly value: string;
+  readonly effect: string;
+  /** Something is found nonetheless. */
+  readonly harmless: boolean;
+}
+
+/** What a matcher asks of a label in vain that has one of these values. */
+function fault(matcher: Matcher, possible: readonly string[]): Fault | undefined {
+  const { op, value } = matcher;
+  const taken = new Values([matcher]).findAmong(possible).answer;
+  if (op === '=' || op === '=~') {
+    if (taken === 'no') return { value: JSON.stringify(value), effect: 'finds nothing', harmless: false };
+    const idle = op === '=~' ? regexp(value).literals?.filter((one) => one !== '' && !possible.includes(one)) : undefined;
+    // Of alternatives that are spelt out, one that is no value is a slip; all that a class of characters makes are not.
+    if (idle === undefined || idle.length === 0 || !idle.every((one) => value.includes(one))) return undefined;
+    return { value: idle.map((one) => JSON.stringify(one)).join(' or '), effect: 'asks for it in vain', harmless: true };
+  }
+  if (taken === 'no') return { value: 'anything else', effect: 'finds nothing', harmless: false };
+  const left = new Values([{ ...matcher, op: op === '!=' ? '=' : '=~' }]).findAmong(possible).answer;
+  return left === 'no' && value !== '' ? { value: JSON.stringify(value), effect: 'leaves out nothing', harmless: true } : undefined;
+}
