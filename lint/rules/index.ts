@@ -133,11 +133,9 @@ import suppressExpired from './suppress/expired.ts';
 import suppressReason from './suppress/reason.ts';
 import suppressUnused from './suppress/unused.ts';
 
-
 /** All rules, by family as in the list of laws. A new one is three files, an import and its line here. */
 export const rules: readonly Rule[] = [
-  // files,
-  suppress
+  // files, suppress
   filesSyntax,
   filesUnknownKind,
   filesGeneratedEdited,
@@ -145,10 +143,6 @@ export const rules: readonly Rule[] = [
   suppressExpired,
   suppressUnused,
   // promql
-  promqlMatcherContradiction,
-  promqlMetricExists,
-  promqlLabelExists,
-  promqlLabelValue,
   // rules
   rulesStructure,
   rulesGroupUnique,
@@ -218,9 +212,6 @@ export const rules: readonly Rule[] = [
   dashboardsJobInstanceVariable,
   dashboardsSize,
   // kubernetes
-  // argocd
-  // secrets
-  // stack,
   kubernetesAntiAffinity,
   kubernetesCapabilities,
   kubernetesClaimAnnotation,
@@ -282,4 +273,7 @@ export const rules: readonly Rule[] = [
   kubernetesSysctls,
   kubernetesTtl,
   kubernetesUpdateStrategy,
+  // argocd
+  // secrets
+  // stack
 ];
