@@ -143,6 +143,10 @@ export const rules: readonly Rule[] = [
   suppressExpired,
   suppressUnused,
   // promql
+  promqlLabelExists,
+  promqlLabelValue,
+  promqlMatcherContradiction,
+  promqlMetricExists,
   // rules
   rulesStructure,
   rulesGroupUnique,
