@@ -17,6 +17,7 @@ import alertmanagerRouteIdle from './alertmanager/route-idle.ts';
 import alertmanagerRouteShadowed from './alertmanager/route-shadowed.ts';
 import alertmanagerStructure from './alertmanager/structure.ts';
 import alertsAbsentFor from './alerts/absent-for.ts';
+import alertsDashboardLink from './alerts/dashboard-link.ts';
 import alertsDescription from './alerts/description.ts';
 import alertsExternalLabel from './alerts/external-label.ts';
 import alertsFor from './alerts/for.ts';
@@ -25,6 +26,7 @@ import alertsName from './alerts/name.ts';
 import alertsOwner from './alerts/owner.ts';
 import alertsRequiredAnnotation from './alerts/required-annotation.ts';
 import alertsRequiredLabel from './alerts/required-label.ts';
+import alertsRunbook from './alerts/runbook.ts';
 import alertsSeverity from './alerts/severity.ts';
 import alertsSiblings from './alerts/siblings.ts';
 import alertsSloUnreachable from './alerts/slo-unreachable.ts';
@@ -39,6 +41,7 @@ import dashboardsDescription from './dashboards/description.ts';
 import dashboardsEditable from './dashboards/editable.ts';
 import dashboardsJobInstance from './dashboards/job-instance.ts';
 import dashboardsJobInstanceVariable from './dashboards/job-instance-variable.ts';
+import dashboardsLegend from './dashboards/legend.ts';
 import dashboardsLink from './dashboards/link.ts';
 import dashboardsNoData from './dashboards/no-data.ts';
 import dashboardsOverlap from './dashboards/overlap.ts';
@@ -124,8 +127,11 @@ import promqlLabelValue from './promql/label-value.ts';
 import promqlMatcherContradiction from './promql/matcher-contradiction.ts';
 import promqlMetricExists from './promql/metric-exists.ts';
 import rulesGroupInterval from './rules/group-interval.ts';
+import rulesGroupLag from './rules/group-lag.ts';
 import rulesGroupUnique from './rules/group-unique.ts';
 import rulesIntervalFor from './rules/interval-for.ts';
+import rulesLabelConflict from './rules/label-conflict.ts';
+import rulesNotSelected from './rules/not-selected.ts';
 import rulesRecordName from './rules/record-name.ts';
 import rulesSize from './rules/size.ts';
 import rulesStructure from './rules/structure.ts';
@@ -152,7 +158,10 @@ export const rules: readonly Rule[] = [
   rulesGroupUnique,
   rulesGroupInterval,
   rulesRecordName,
+  rulesGroupLag,
+  rulesLabelConflict,
   rulesSize,
+  rulesNotSelected,
   rulesIntervalFor,
   // alerts
   alertsFor,
@@ -161,12 +170,14 @@ export const rules: readonly Rule[] = [
   alertsTemplateHumanize,
   alertsSummary,
   alertsDescription,
+  alertsRunbook,
   alertsSeverity,
   alertsOwner,
   alertsName,
   alertsSiblings,
   alertsSloUnreachable,
   alertsAbsentFor,
+  alertsDashboardLink,
   alertsExternalLabel,
   alertsRequiredLabel,
   alertsRequiredAnnotation,
@@ -207,6 +218,7 @@ export const rules: readonly Rule[] = [
   dashboardsUnit,
   dashboardsTitle,
   dashboardsDescription,
+  dashboardsLegend,
   dashboardsNoData,
   dashboardsThresholds,
   dashboardsLink,
