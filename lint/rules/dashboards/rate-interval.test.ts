@@ -8,7 +8,9 @@ ruleTest(rateInterval, {
     '{"title": "T", "panels": [{"type": "stat", "datasource": {"type": "prometheus"}, "targets": [{"expr": "rate(a_total[$window])"}]}]}',
     '{"title": "T", "panels": [{"type": "stat", "datasource": {"type": "prometheus"}, "targets": [{"expr": "rate(a_total[$__range])"}]}]}',
     '{"title": "T", "panels": [{"type": "stat", "datasource": {"type": "prometheus"}, "targets": [{"expr": "rate(a_total[1h])", "instant": true}]}]}',
-    '{"title": "T", "panels": [{"type": "stat", "datasource": {"type": "influxdb"}, "targets": [{"expr": "rate(a_total[1h])"}]}]}',
+    '{"title": "T", "panels": [{"type": "stat", "datasource": {"type": "influxdb"}, "targets": [{"expr": "rate(a_total[5m])"}]}]}',
+    '{"title": "T", "panels": [{"type": "stat", "title": "Errors in five minutes", "datasource": {"type": "prometheus"}, "targets": [{"expr": "rate(a_total[5m])"}]}]}',
+    '{"title": "T", "panels": [{"type": "stat", "datasource": {"type": "prometheus"}, "targets": [{"expr": "rate(a_total[6h])"}]}]}',
   ],
   invalid: [
     '{"title": "T", "panels": [{"type": "stat", "datasource": {"type": "prometheus"}, "targets": [{"expr": "rate(a_total[«5m»])"}]}]}',

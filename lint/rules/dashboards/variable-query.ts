@@ -29,11 +29,15 @@ export default rule({
       const problem = problems.find((one) => one.kind !== 'limit');
       if (expr === undefined || problem !== undefined) {
         if (problem !== undefined)
-          yield { at: place(source, problem), message: `Prometheus refuses ${what}: ${problem.message}`, hint: problem.hint ?? HINT };
+          yield {
+            at: place(source, problem),
+            message: `${what} cannot be asked of Prometheus: ${problem.message}`,
+            hint: problem.hint ?? HINT,
+          };
       } else if (expr.type !== 'selector') {
         yield {
           at: place(source, expr),
-          message: `Prometheus refuses ${what}: it is no selector of series`,
+          message: `${what} cannot be asked of Prometheus: it is no selector of series`,
           hint: kind === 'series' ? `query_result(${expression.written(whole)})` : HINT,
         };
       } else if (kind === 'series') {
