@@ -58,6 +58,19 @@ import dashboardsUnit from './dashboards/unit.ts';
 import dashboardsVariableDefined from './dashboards/variable-defined.ts';
 import dashboardsVariableQuery from './dashboards/variable-query.ts';
 import dashboardsVariableUnused from './dashboards/variable-unused.ts';
+import falcoAlertChain from './falco/alert-chain.ts';
+import falcoCondition from './falco/condition.ts';
+import falcoException from './falco/exception.ts';
+import falcoField from './falco/field.ts';
+import falcoNoEventType from './falco/no-event-type.ts';
+import falcoOutputField from './falco/output-field.ts';
+import falcoOverlap from './falco/overlap.ts';
+import falcoOverride from './falco/override.ts';
+import falcoPriority from './falco/priority.ts';
+import falcoReference from './falco/reference.ts';
+import falcoStructure from './falco/structure.ts';
+import falcoTags from './falco/tags.ts';
+import falcoUnused from './falco/unused.ts';
 import filesGeneratedEdited from './files/generated-edited.ts';
 import filesSyntax from './files/syntax.ts';
 import filesUnknownKind from './files/unknown-kind.ts';
@@ -122,10 +135,14 @@ import kubernetesSshPort from './kubernetes/ssh-port.ts';
 import kubernetesSysctls from './kubernetes/sysctls.ts';
 import kubernetesTtl from './kubernetes/ttl.ts';
 import kubernetesUpdateStrategy from './kubernetes/update-strategy.ts';
+import promqlCounterNeedsRate from './promql/counter-needs-rate.ts';
 import promqlLabelExists from './promql/label-exists.ts';
 import promqlLabelValue from './promql/label-value.ts';
 import promqlMatcherContradiction from './promql/matcher-contradiction.ts';
 import promqlMetricExists from './promql/metric-exists.ts';
+import promqlRangeRetention from './promql/range-retention.ts';
+import promqlRateNeedsCounter from './promql/rate-needs-counter.ts';
+import promqlRateRange from './promql/rate-range.ts';
 import rulesGroupInterval from './rules/group-interval.ts';
 import rulesGroupLag from './rules/group-lag.ts';
 import rulesGroupUnique from './rules/group-unique.ts';
@@ -153,6 +170,10 @@ export const rules: readonly Rule[] = [
   promqlLabelValue,
   promqlMatcherContradiction,
   promqlMetricExists,
+  promqlCounterNeedsRate,
+  promqlRateNeedsCounter,
+  promqlRateRange,
+  promqlRangeRetention,
   // rules
   rulesStructure,
   rulesGroupUnique,
@@ -202,6 +223,19 @@ export const rules: readonly Rule[] = [
   alertmanagerIntervals,
   // loki
   // falco
+  falcoStructure,
+  falcoCondition,
+  falcoField,
+  falcoOutputField,
+  falcoReference,
+  falcoUnused,
+  falcoNoEventType,
+  falcoException,
+  falcoOverride,
+  falcoPriority,
+  falcoTags,
+  falcoOverlap,
+  falcoAlertChain,
   // dashboards
   dashboardsSchema,
   dashboardsUid,
