@@ -12,7 +12,7 @@ export function aggregated(expr: Aggregation, sources: readonly Source[], param:
   const { op, grouping } = expr;
   const names = grouping?.labels.map(({ name }) => name) ?? [];
   const dead = emptyChoice(expr, param);
-  if (SELECTING.has(op)) return sources.map((source) => chosen(used(source, names), op, dead));
+  if (SELECTING.has(op)) return sources.map((source) => chosen(used(source, names), op, dead, param));
   const at = grouping ?? expr.nameSpan;
   const why: Why = { kind: 'aggregation', expr, from: at.from, to: at.to };
   const mixed = live(sources).length > 1;
@@ -39,9 +39,10 @@ function grouped({ op, grouping, param, expr }: Aggregation, labels: LabelSet, n
   return before.keep(counted === undefined ? names : [...names, counted], why);
 }
 
-function chosen(source: Source, op: string, dead: Dead | undefined): Source {
-  const single = source.certain !== undefined && op !== 'limit_ratio' && op !== 'limitk';
-  return { ...source, dead: source.dead ?? dead, certain: single ? source.certain : undefined };
+function chosen(source: Source, op: string, dead: Dead | undefined, param: number | undefined): Source {
+  // Which one it chooses is open, so one arm cannot be certain for itself.
+  const some = op !== 'limit_ratio' && param !== undefined && param >= 1 && source.certain !== undefined;
+  return { ...source, dead: source.dead ?? dead, certain: some ? 'shared' : undefined };
 }
 
 /** `topk(0, v)` chooses nothing. */

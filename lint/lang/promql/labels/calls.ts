@@ -53,7 +53,7 @@ export function callSources(expr: Call, of: (expr: Expr) => readonly Source[]): 
   const numbers = () =>
     value(
       name,
-      expr.args.filter((arg) => textOf(arg) === undefined).map((arg) => numberOf(of(arg))),
+      expr.args.filter((arg) => textOf(arg) === undefined).map((arg) => (name === 'scalar' ? single(of(arg)) : numberOf(of(arg)))),
     );
   if (SCALARS.has(name) || name === 'vector' || (CLOCK.has(name) && expr.args.length === 0)) {
     const type = SCALARS.has(name) ? 'scalar' : 'vector';
@@ -142,12 +142,13 @@ function absent(expr: Call, of: (expr: Expr) => readonly Source[]): Source {
     for (const [label, fact] of source.labels.named) if (fact.presence !== 'impossible') labels.set(label, none.rest);
   const selector = selectorOf(arg);
   if (selector !== undefined) {
-    const seen = new Set<string>();
     for (const { name, op, value: text } of selector.matchers) {
       if (METADATA.includes(name)) continue;
-      const known = op === '=' && !seen.has(name) && text !== '';
-      if (op === '=') seen.add(name);
-      labels.set(name, known ? { presence: 'guaranteed', values: [text], why: reason } : none.rest);
+      const others = selector.matchers.filter((other) => other.name === name);
+      const known = op === '=' && text !== '';
+      // After a second matcher it depends on their order, which is not kept everywhere.
+      if (others.length === 1) labels.set(name, known ? { presence: 'guaranteed', values: [text], why: reason } : none.rest);
+      else labels.set(name, others.every((other) => other.op === '=') ? none.rest : { presence: 'possible', why: reason });
     }
   }
   const always = sources.some(({ type, certain, mixed }) => type !== 'matrix' && certain !== undefined && !mixed);
@@ -175,5 +176,8 @@ function selectorOf(arg: Expr | undefined): Selector | undefined {
 export function numberOf(sources: readonly Source[]): number | undefined {
   return sources.length === 1 && !sources[0]!.mixed ? sources[0]!.number : undefined;
 }
+
+/** The same where there certainly is a sample: of nothing, scalar() makes NaN. */
+const single = (sources: readonly Source[]): number | undefined => (sources[0]?.certain === 'itself' ? numberOf(sources) : undefined);
 
 const why = (kind: Why['kind'], expr: Call): Why => ({ kind, expr, from: expr.nameSpan.from, to: expr.nameSpan.to });
