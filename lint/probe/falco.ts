@@ -8,7 +8,7 @@ export function probeFalco({ rules }: Readonly<Record<string, unknown>>): Readon
   const text = typeof rules === 'string' ? rules : '';
   const ruleset = loadText(text);
   const errors = ruleset.problems.filter(({ fatal }) => fatal);
-  const warnings = ruleset.problems.filter(({ fatal }) => !fatal);
+  const warnings = ruleset.problems.filter((problem) => !problem.fatal && !isOurs(problem));
   return {
     loads: errors.length === 0,
     errors: errors.map(told),
@@ -24,6 +24,9 @@ export function probeFalco({ rules }: Readonly<Record<string, unknown>>): Readon
     ),
   };
 }
+
+/** What we guess and Falco does not say. */
+const isOurs = ({ aspect, fatal }: FalcoProblem) => aspect === 'reference' && !fatal;
 
 function told({ code, message, hint, at }: FalcoProblem) {
   const { from } = at.source.inFile(at);

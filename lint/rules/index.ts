@@ -15,7 +15,11 @@ import alertmanagerReceiverUnused from './alertmanager/receiver-unused.ts';
 import alertmanagerRouteContradiction from './alertmanager/route-contradiction.ts';
 import alertmanagerRouteIdle from './alertmanager/route-idle.ts';
 import alertmanagerRouteShadowed from './alertmanager/route-shadowed.ts';
+import alertmanagerSecret from './alertmanager/secret.ts';
 import alertmanagerStructure from './alertmanager/structure.ts';
+import alertmanagerTemplateExists from './alertmanager/template-exists.ts';
+import alertmanagerTemplateSyntax from './alertmanager/template-syntax.ts';
+import alertmanagerWebhookLimits from './alertmanager/webhook-limits.ts';
 import alertsAbsentFor from './alerts/absent-for.ts';
 import alertsDashboardLink from './alerts/dashboard-link.ts';
 import alertsDescription from './alerts/description.ts';
@@ -212,6 +216,8 @@ export const rules: readonly Rule[] = [
   alertmanagerIntervalExists,
   alertmanagerIntervalUnused,
   alertmanagerIntervalEmpty,
+  alertmanagerTemplateExists,
+  alertmanagerTemplateSyntax,
   alertmanagerRouteShadowed,
   alertmanagerRouteContradiction,
   alertmanagerRouteIdle,
@@ -221,6 +227,8 @@ export const rules: readonly Rule[] = [
   alertmanagerInhibitWide,
   alertmanagerInhibitSelf,
   alertmanagerIntervals,
+  alertmanagerWebhookLimits,
+  alertmanagerSecret,
   // loki
   // falco
   falcoStructure,

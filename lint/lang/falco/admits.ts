@@ -7,6 +7,13 @@ interface Admitted {
   readonly no: EventSet;
 }
 
+let all: EventSet | undefined;
+let none: EventSet | undefined;
+
+/** Shared, so that most sets are known without looking inside. Nobody writes to them. */
+const ALL = () => (all ??= allEvents());
+const NONE = () => (none ??= noEvents());
+
 const known = new WeakMap<Expr, Admitted>();
 
 /**
@@ -41,7 +48,7 @@ function compute(expr: Expr): Admitted {
     case 'check':
       return checked(expr);
     case 'name':
-      return { yes: allEvents(), no: allEvents() };
+      return { yes: ALL(), no: ALL() };
     case 'not': {
       const { yes, no } = admitted(expr.child);
       return { yes: no, no: yes };
@@ -55,17 +62,29 @@ function compute(expr: Expr): Admitted {
 }
 
 function fold(parts: readonly Admitted[], side: 'yes' | 'no', every: boolean): EventSet {
-  const set = every ? allEvents() : noEvents();
-  for (const part of parts) for (let i = 0; i < set.length; i++) set[i] = every ? set[i]! & part[side][i]! : set[i]! | part[side][i]!;
-  return set;
+  const neutral = every ? ALL() : NONE();
+  const strong = every ? NONE() : ALL();
+  let set: EventSet | undefined;
+  for (const { [side]: part } of parts) {
+    if (part === strong) return strong;
+    if (part === neutral || part === set) continue;
+    if (set === undefined) {
+      set = part;
+      continue;
+    }
+    const merged = new Uint8Array(set);
+    for (let i = 0; i < merged.length; i++) merged[i] = every ? merged[i]! & part[i]! : merged[i]! | part[i]!;
+    set = merged;
+  }
+  return set ?? neutral;
 }
 
 function checked({ left, op, modifier, right }: Check): Admitted {
-  const neutral = () => ({ yes: allEvents(), no: allEvents() });
+  const neutral = () => ({ yes: ALL(), no: ALL() });
   if (left.kind !== 'field' || left.arg !== '') return neutral();
   if (left.field === 'evt.num' && right?.kind === 'value') return numbered(op, right.value);
   if (left.field !== 'evt.type' || modifier !== undefined) return neutral();
-  if (op === 'exists') return { yes: allEvents(), no: noEvents() };
+  if (op === 'exists') return { yes: ALL(), no: NONE() };
   if (op !== '=' && op !== '==' && op !== '!=' && op !== 'in') return neutral();
   if (right?.kind !== 'value' && right?.kind !== 'values') return neutral();
   const named = eventsOf(right.kind === 'value' ? [right.value] : right.values.map(({ value }) => value));
@@ -75,8 +94,8 @@ function checked({ left, op, modifier, right }: Check): Admitted {
 
 /** Events are counted from one: `evt.num = 0` is how rules are turned off, `evt.num >= 0` how they are left on. */
 function numbered(op: string, value: string): Admitted {
-  if (value !== '0') return { yes: allEvents(), no: allEvents() };
-  if (op === '=' || op === '==' || op === '<' || op === '<=') return { yes: noEvents(), no: allEvents() };
-  if (op === '!=' || op === '>' || op === '>=') return { yes: allEvents(), no: noEvents() };
-  return { yes: allEvents(), no: allEvents() };
+  if (value !== '0') return { yes: ALL(), no: ALL() };
+  if (op === '=' || op === '==' || op === '<' || op === '<=') return { yes: NONE(), no: ALL() };
+  if (op === '!=' || op === '>' || op === '>=') return { yes: ALL(), no: NONE() };
+  return { yes: ALL(), no: ALL() };
 }

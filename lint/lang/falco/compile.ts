@@ -9,8 +9,12 @@ import { type FlatLists, flatten, putLists } from './lists.ts';
 import { namesIn, resolve } from './macros.ts';
 import { checkOutput } from './output.ts';
 import { parseFilter } from './parse.ts';
+import { listSlips } from './slips.ts';
 import type { Aspect, FalcoProblem } from './problem.ts';
 import type { Spliced } from './spliced.ts';
+
+/** A list that is not there is no error for Falco, which then compares with its name: a guess of ours, and no problem of Falco's. */
+const SLIP = { code: 'LOAD_COMPILE_CONDITION', aspect: 'reference', fatal: false, unsure: true } as const;
 
 /** A macro whose condition has been read. */
 interface Macro {
@@ -38,6 +42,8 @@ export class Compiler {
   readonly #problems: FalcoProblem[];
   readonly #lists: FlatLists;
   readonly #macros = new Map<string, Macro>();
+  /** Macros whose own names could not all be resolved, which has been told. */
+  readonly #failed = new Set<string>();
   /** By name and source: whether the faults of a macro have been told. */
   readonly #told = new Map<string, boolean>();
 
@@ -54,7 +60,7 @@ export class Compiler {
     }
     for (const { name, visibility } of this.#collector.macros.values()) {
       const macro = this.#macros.get(name)!;
-      if (macro.expr !== undefined) this.#resolve(macro.expr, macro.text, visibility);
+      if (macro.expr !== undefined && !this.#resolve(macro.expr, macro.text, visibility).ok) this.#failed.add(name);
     }
     for (const info of this.#collector.rules.values()) this.#rule(info);
     this.#unused();
@@ -70,6 +76,15 @@ export class Compiler {
         at: text.place(fault),
         fatal: true,
       });
+    else
+      for (const slip of listSlips(expr, this.#lists))
+        this.#problems.push({
+          ...SLIP,
+          message: slip.message,
+          hint: slip.hint,
+          at: text.place(slip),
+          absent: { kind: 'list', name: slip.name },
+        });
     return expr;
   }
 
@@ -77,8 +92,11 @@ export class Compiler {
     const infos = this.#collector.macros;
     const lookup = (name: string) => ((infos.get(name)?.index ?? visibility) < visibility ? this.#macros.get(name) : undefined);
     const { expr: condition, unknown, loops } = resolve(expr, lookup, (name) => (this.#macros.get(name)!.used = true));
-    for (const { name, from, to } of loops) this.#reference(text, { from, to }, `macro ${name} stands inside itself`);
-    for (const { name, from, to } of unknown) {
+    const isTold = (within: string | undefined) => within !== undefined && this.#failed.has(within);
+    for (const { name, from, to, within } of loops)
+      if (!isTold(within)) this.#reference(text, { from, to }, `macro ${name} stands inside itself`);
+    for (const { name, from, to, within } of unknown) {
+      if (isTold(within)) continue;
       const below = infos.get(name);
       if (below !== undefined && !this.#macros.has(name)) continue;
       this.#reference(

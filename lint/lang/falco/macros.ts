@@ -4,9 +4,15 @@ import type { Expr, Name } from './ast.ts';
 export interface Resolution {
   readonly expr: Expr;
   /** Names that no visible macro has. */
-  readonly unknown: readonly Name[];
+  readonly unknown: readonly Missed[];
   /** Macros that stand inside themselves. */
-  readonly loops: readonly Name[];
+  readonly loops: readonly Missed[];
+}
+
+/** A name, placed where the condition itself leads to it. */
+export interface Missed extends Name {
+  /** The macro of the condition in which it stands, at whatever depth; undefined when it stands in the condition itself. */
+  readonly within: string | undefined;
 }
 
 /** A macro as `resolve` finds it: `broken` ones are left as names without a word. */
@@ -14,8 +20,8 @@ export type Lookup = (name: string) => { readonly expr: Expr | undefined } | und
 
 /** Puts macros in for their names (filter_macro_resolver.cpp). What has no name inside is shared, not copied. */
 export function resolve(expr: Expr, lookup: Lookup, used: (name: string) => void): Resolution {
-  const unknown: Name[] = [];
-  const loops: Name[] = [];
+  const unknown: Missed[] = [];
+  const loops: Missed[] = [];
   const path: string[] = [];
   const walk = (node: Expr, own: Name | undefined): Expr => {
     switch (node.kind) {
@@ -29,8 +35,9 @@ export function resolve(expr: Expr, lookup: Lookup, used: (name: string) => void
         // A problem inside a macro is told where the condition names the macro.
         const at = own ?? node;
         const macro = lookup(node.name);
-        if (macro === undefined) unknown.push(own === undefined ? node : { ...at, name: node.name });
-        else if (path.includes(node.name)) loops.push({ ...at, name: node.name });
+        const missed: Missed = { ...at, name: node.name, within: own?.name };
+        if (macro === undefined) unknown.push(missed);
+        else if (path.includes(node.name)) loops.push(missed);
         else {
           used(node.name);
           if (macro.expr === undefined) return node;

@@ -17,7 +17,11 @@ export function inLoadingOrder<D extends Document>(documents: readonly D[]): rea
   const known = documents.map(outline);
   const definers = new Map<string, number[]>();
   known.forEach(({ defines }, index) => {
-    for (const name of defines) definers.set(name, [...(definers.get(name) ?? []), index]);
+    for (const name of defines) {
+      const list = definers.get(name);
+      if (list === undefined) definers.set(name, [index]);
+      else list.push(index);
+    }
   });
   const ordered: D[] = [];
   const seen = new Set<number>();

@@ -1,0 +1,57 @@
+import { ruleTest } from '../../testing.ts';
+import rule from './alert-chain.ts';
+
+ruleTest(rule, {
+  facts: { environment: { name: 'production' } },
+  valid: [
+    `== app.yaml ==
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: sidekick}
+spec:
+  source:
+    chart: falcosidekick
+    helm:
+      valuesObject:
+        config:
+          alertmanager:
+            hostport: http://alertmanager:9093
+            minimumpriority: warning
+== rules.yaml ==
+- rule: Probe
+  desc: Finds it.
+  condition: evt.type = execve and proc.name = nmap
+  output: found (command=%proc.cmdline)
+  priority: ERROR
+`,
+    `== rules.yaml ==
+- rule: Probe
+  desc: Finds it.
+  condition: evt.type = execve and proc.name = nmap
+  output: found (command=%proc.cmdline)
+  priority: NOTICE
+`,
+  ],
+  invalid: [
+    `== app.yaml ==
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: sidekick}
+spec:
+  source:
+    chart: falcosidekick
+    helm:
+      valuesObject:
+        config:
+          alertmanager:
+            hostport: http://alertmanager:9093
+            minimumpriority: warning
+== rules.yaml ==
+- rule: «Probe»
+  desc: Finds it.
+  condition: evt.type = execve and proc.name = nmap
+  output: found (command=%proc.cmdline)
+  priority: NOTICE
+`,
+  ],
+});
