@@ -1,6 +1,6 @@
+import { nearest } from '../../facts/nearest.ts';
 import { mentions } from '../../lang/dashboard/mentions.ts';
 import { rule } from '../../rule.ts';
-import { nearest } from '../../facts/nearest.ts';
 
 export default rule({
   name: 'dashboards/variable-defined',
@@ -8,16 +8,22 @@ export default rule({
   severity: 'error',
   summary: 'A query, a data source and a repetition name variables that the dashboard has.',
 
-  *check({ dashboard }) {
+  *check({ dashboard, doc }) {
     const names = dashboard.variables.flatMap(({ name }) => name?.text ?? []);
     const known = new Set([...names, ...dashboard.inputs.keys()]);
-    for (const { name, at, where } of mentions(dashboard)) {
-      if (known.has(name)) continue;
+    const lost = Map.groupBy(
+      [...mentions(dashboard)].filter(({ name }) => !known.has(name)),
+      ({ name }) => name,
+    );
+    for (const [name, [first, ...more]] of lost) {
       const meant = nearest(name, names);
       yield {
-        at,
-        message: `${where} names variable ${name}, which the dashboard does not have`,
+        at: first!.at,
+        message: `${first!.where}${more.length === 0 ? '' : ` and ${more.length} more`} names variable ${name}, which the dashboard does not have`,
         hint: meant === undefined ? `{"name": "${name}", "type": "query"} in templating.list` : `$${meant}`,
+        also: more.slice(0, 3).map(({ at, where }) => ({ at, message: where })),
+        // A file without any variables may be a part from which a program makes dashboards.
+        severity: names.length === 0 && doc.object === undefined ? 'warning' : undefined,
       };
     }
   },
