@@ -7,8 +7,11 @@ export const probes: Readonly<Record<string, () => Promise<Probe>>> = {
   falco: async () => (await import('./falco.ts')).probeFalco,
   dashboard: async () => (await import('./dashboard.ts')).dashboard,
   inhibit: async () => (await import('./inhibit.ts')).inhibit,
+  manifest: async () => (await import('./manifest.ts')).manifest,
   matchers: async () => (await import('./matchers.ts')).matchers,
   promql: async () => (await import('./promql.ts')).promql,
   receiver: async () => (await import('./receiver.ts')).receiver,
+  rulefile: async () => (await import('./rulefile.ts')).rulefile,
+  rules: async () => (await import('./rules.ts')).rules,
   route: async () => (await import('./route.ts')).route,
 };

@@ -45,6 +45,11 @@ export class KubernetesObject {
     return this.nameAt ?? scalar(this.node, 'kind') ?? { from: this.node.from, to: this.node.from };
   }
 
+  /** For messages: `deployment web`. */
+  get title(): string {
+    return `${this.kind.toLowerCase()} ${this.name ?? 'without a name'}`;
+  }
+
   get nameAt(): Scalar | undefined {
     return scalar(this.node, 'metadata', 'name');
   }

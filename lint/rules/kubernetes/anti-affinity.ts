@@ -21,12 +21,12 @@ export default rule({
   },
 
   *check(object, { options }) {
-    const { pod, replicas, kind, name, at } = object;
+    const { pod, replicas, title, at } = object;
     if (pod === undefined || replicas === undefined || replicas < options.replicas) return;
     if (options.spread && items(get(pod.spec, 'topologySpreadConstraints')).length > 0) return;
     const terms = antiAffinity(pod);
     if (terms.length === 0) {
-      yield { at, message: `the ${replicas} pods of ${kind} ${name ?? ''} may all run on one node` };
+      yield { at, message: `the ${replicas} pods of ${title} may all run on one node` };
       return;
     }
     const isKey = pattern(options.topologyKey);
@@ -34,7 +34,7 @@ export default rule({
     // One term that holds is enough.
     if (problems.some(({ why }) => why === undefined)) return;
     for (const { term, why } of problems)
-      yield { at: term, message: `anti-affinity that does not keep the pods of ${kind} ${name ?? ''} apart: ${why}` };
+      yield { at: term, message: `anti-affinity that does not keep the pods of ${title} apart: ${why}` };
   },
 });
 

@@ -46,7 +46,7 @@ export default rule({
         const { keys, madeBy } = targets[0]!;
         yield {
           at: key,
-          message: `${kind} ${name.text} has no key ${key.text}; it has ${[...keys!].join(', ')}`,
+          message: `key ${key.text} is not in ${kind} ${name.text}, which has ${[...keys!].join(', ')}`,
           severity: closed ? 'error' : 'warning',
           also: madeBy === undefined ? [] : [{ at: place(madeBy.source, madeBy.at), message: `made by this ${madeBy.kind}` }],
         };

@@ -15,9 +15,6 @@ export default rule({
 
   *check(object, { options }) {
     if (!options.kinds.includes(object.kind) || object.namespace?.toLowerCase() !== 'default') return;
-    yield {
-      at: scalar(object.node, 'metadata', 'namespace') ?? object.at,
-      message: `${object.kind} ${object.name ?? ''} is in the namespace default`,
-    };
+    yield { at: scalar(object.node, 'metadata', 'namespace') ?? object.at, message: `${object.title} is in the namespace default` };
   },
 });

@@ -13,10 +13,10 @@ export default rule({
     schema: { properties: { account: { type: 'string', description: 'An RE2 pattern of the accounts that are reported.' } } },
   },
 
-  *check({ pod, at, kind, name }, { options }) {
+  *check({ pod, at, title }, { options }) {
     if (pod === undefined || flag(pod.spec, 'automountServiceAccountToken') === false) return;
     const account = pod.serviceAccount;
     if (pattern(options.account)(account?.text ?? ''))
-      yield { at: account ?? at, message: `pods of ${kind} ${name ?? ''} get a token of the account ${account?.text || 'default'}` };
+      yield { at: account ?? at, message: `pods of ${title} get a token of the account ${account?.text || 'default'}` };
   },
 });

@@ -14,13 +14,13 @@ export default rule({
     schema: { properties: { option: string('The name of the option.'), value: string('The value that it must have.') } },
   },
 
-  *check({ pod, at, kind, name }, { options }) {
+  *check({ pod, at, title }, { options }) {
     if (pod === undefined) return;
     const set = items(get(pod.spec, 'dnsConfig', 'options'));
     if (set.some((one) => text(one, 'name') === options.option && text(one, 'value') === options.value)) return;
     yield {
       at,
-      message: `pods of ${kind} ${name ?? ''} do not set ${options.option} of their resolver to ${options.value}`,
+      message: `pods of ${title} do not set ${options.option} of their resolver to ${options.value}`,
       hint: `dnsConfig:\n  options:\n    - name: ${options.option}\n      value: '${options.value}'\n`,
     };
   },

@@ -26,7 +26,7 @@ export default rule({
     if (!inOneFile && !isOneCluster && folder(first) !== folder(object)) return;
     yield {
       at: object.at,
-      message: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name} is here twice`,
+      message: `${kind.toLowerCase()} ${namespace === undefined ? '' : `${namespace}/`}${name} is here twice`,
       severity: inOneFile || isOneCluster ? 'error' : 'info',
       also: [{ at: place(first.source, first.at), message: 'the other one' }],
     };

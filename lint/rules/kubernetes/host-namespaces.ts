@@ -13,14 +13,14 @@ export default rule({
     schema: { properties: { network: on('hostNetwork'), pid: on('hostPID'), ipc: on('hostIPC') } },
   },
 
-  *check({ pod, kind, name }, { options }) {
+  *check({ pod, title }, { options }) {
     for (const [key, asked, what] of [
       ['hostNetwork', options.network, 'network: it sees the traffic of all, and no NetworkPolicy holds it'],
       ['hostPID', options.pid, 'processes: it can see and signal them all'],
       ['hostIPC', options.ipc, 'shared memory'],
     ] as const) {
       const set = scalar(pod?.spec, key);
-      if (asked && set?.value === true) yield { at: set, message: `pods of ${kind} ${name ?? ''} share the node's ${what}` };
+      if (asked && set?.value === true) yield { at: set, message: `pods of ${title} share the node's ${what}` };
     }
   },
 });

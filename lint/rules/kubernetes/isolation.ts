@@ -12,14 +12,14 @@ export default rule({
     schema: { properties: { everywhere: { type: 'boolean', description: 'Also where a namespace has no NetworkPolicy at all.' } } },
   },
 
-  *check({ pod, namespace, kind, name, at }, { corpus, options }) {
+  *check({ pod, namespace, kind, at, title }, { corpus, options }) {
     if (pod === undefined || kind === 'PodTemplate') return;
     const index = corpus.ask(kubernetes);
     if (index.isolated.has(pod)) return;
     if (!options.everywhere && (namespace === undefined || !index.hasPolicies(namespace))) return;
     yield {
       at,
-      message: `no NetworkPolicy selects the pods of ${kind} ${name ?? ''}: everybody may talk to them`,
+      message: `no NetworkPolicy selects the pods of ${title}: everybody may talk to them`,
       severity: index.isClosed(namespace) ? 'warning' : 'info',
     };
   },

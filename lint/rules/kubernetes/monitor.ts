@@ -23,7 +23,7 @@ export default rule({
     if (monitor === undefined) return;
     const { selector, named, what } = monitor;
     if (options.empty && selector.isEmpty && named === undefined) {
-      yield { at: object.at, message: `${object.kind} ${object.name ?? ''} selects by nothing at all`, severity: 'info' };
+      yield { at: object.at, message: `${object.title} selects by nothing at all`, severity: 'info' };
       return;
     }
     const namespaces = named ?? (options.everywhere ? 'any' : [object.namespace]);

@@ -8,8 +8,8 @@ export default rule({
   off: true,
   summary: 'A pod says on which nodes it may run.',
 
-  *check({ pod, at, kind, name }) {
+  *check({ pod, at, title }) {
     if (pod === undefined || get(pod.spec, 'affinity', 'nodeAffinity')?.kind === 'mapping') return;
-    yield { at, message: `pods of ${kind} ${name ?? ''} have no node affinity` };
+    yield { at, message: `pods of ${title} have no node affinity` };
   },
 });

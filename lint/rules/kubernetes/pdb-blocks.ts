@@ -42,7 +42,7 @@ export default rule({
       if (replicas === 0 || replicas > needed) continue;
       yield {
         at: min,
-        message: `${workload.kind} ${workload.name ?? ''} has ${replicas} pods and ${needed} must stay: none may ever be evicted`,
+        message: `${workload.title} has ${replicas} pods and ${needed} must stay: none may ever be evicted`,
         hint: 'maxUnavailable: 1',
         also: [{ at: place(workload.source, workload.at), message: 'the workload' }],
       };

@@ -28,7 +28,7 @@ export default rule({
       const { object: owner } = pods[0]!;
       yield {
         at: target,
-        message: `no container of ${owner.kind} ${owner.name ?? ''} has a ${protocol} port called ${target.text}${names.length === 0 ? '' : `; there are ${names.join(', ')}`}`,
+        message: `no container of ${owner.title} has a ${protocol} port called ${target.text}${names.length === 0 ? '' : `; there are ${names.join(', ')}`}`,
         hint: names.length === 1 ? `targetPort: ${names[0]}` : undefined,
         severity: index.isClosed(object.namespace) ? 'error' : 'warning',
         also: [{ at: place(owner.source, owner.at), message: 'the pods that the service selects' }],

@@ -41,12 +41,12 @@ export default rule({
   },
 
   *check(object, { corpus, options }) {
-    if (options.powers && isRole(object)) for (const one of policyRules(object)) yield* powers(one, `${object.kind} ${object.name ?? ''}`);
+    if (options.powers && isRole(object)) for (const one of policyRules(object)) yield* powers(one, object.title);
     for (const { binding, role, grants, via } of accesses(corpus, object, options.resources, options.verbs)) {
       const what = [...new Set(grants.flatMap(({ resources }) => resources.map(({ text }) => text)))];
       yield {
         at: binding.role,
-        message: `${via}${role.kind} ${role.name ?? ''} may create ${what.join(', ')}${binding.wide ? ' in every namespace' : ''}, and so act as any service account there`,
+        message: `${via}${role.title} may create ${what.join(', ')}${binding.wide ? ' in every namespace' : ''}, and so act as any service account there`,
         severity: binding.wide ? 'warning' : 'info',
         also: grants.map(({ rule: { node } }) => ({ at: { source: role.source, from: node.from, to: node.to }, message: 'granted here' })),
       };

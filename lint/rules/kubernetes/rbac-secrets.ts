@@ -31,7 +31,7 @@ export default rule({
       const verbs = [...new Set(wide.flatMap((grant) => grant.verbs.map(({ text }) => text)))];
       yield {
         at: binding.role,
-        message: `${via}${role.kind} ${role.name ?? ''} grants ${verbs.join(', ')} of all Secrets ${binding.wide ? 'of the cluster' : 'of its namespace'}`,
+        message: `${via}${role.title} grants ${verbs.join(', ')} of all Secrets ${binding.wide ? 'of the cluster' : 'of its namespace'}`,
         severity: binding.wide ? 'warning' : 'info',
         also: wide.map(({ rule: { node } }) => ({ at: { source: role.source, from: node.from, to: node.to }, message: 'granted here' })),
       };

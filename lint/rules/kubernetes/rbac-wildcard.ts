@@ -11,11 +11,9 @@ export default rule({
     if (!isRole(object)) return;
     for (const { resources, verbs } of policyRules(object)) {
       for (const one of resources)
-        if (one.text === '*')
-          yield { at: one, message: `${object.kind} ${object.name ?? ''} grants all resources, those that are yet to come too` };
+        if (one.text === '*') yield { at: one, message: `${object.title} grants all resources, those that are yet to come too` };
       for (const one of verbs)
-        if (one.text === '*')
-          yield { at: one, message: `${object.kind} ${object.name ?? ''} grants all verbs, those that are yet to come too` };
+        if (one.text === '*') yield { at: one, message: `${object.title} grants all verbs, those that are yet to come too` };
     }
   },
 });

@@ -22,7 +22,7 @@ export default rule({
   *check(object, { options }) {
     const { count, at } = said(object, options);
     if (count === undefined || count >= options.min) return;
-    yield { at: at ?? object.at, message: `${object.kind} ${object.name ?? ''} has ${count} replicas, fewer than ${options.min}` };
+    yield { at: at ?? object.at, message: `${object.title} has ${count} replicas, fewer than ${options.min}` };
   },
 });
 

@@ -25,6 +25,6 @@ export default rule({
     if (kinds.length > 0 && !kinds.includes(object.kind)) return;
     const [isKey, isValue] = [pattern(key), pattern(value)];
     if ([...object.annotations].some(([name, { text }]) => isKey(name) && isValue(text))) return;
-    yield { at: object.at, message: `${object.kind} ${object.name ?? ''} has no annotation ${key}${value === '' ? '' : ` like ${value}`}` };
+    yield { at: object.at, message: `${object.title} has no annotation ${key}${value === '' ? '' : ` like ${value}`}` };
   },
 });

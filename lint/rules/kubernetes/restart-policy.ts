@@ -8,16 +8,13 @@ export default rule({
   off: true,
   summary: 'A pod says that its containers are restarted when they fail.',
 
-  *check({ pod, at, kind, name }) {
+  *check({ pod, at, title }) {
     if (pod === undefined) return;
     const policy = scalar(pod.spec, 'restartPolicy');
     if (policy?.text === 'Always' || policy?.text === 'OnFailure') return;
     yield {
       at: policy ?? at,
-      message:
-        policy === undefined
-          ? `pods of ${kind} ${name ?? ''} have no restart policy`
-          : `containers of ${kind} ${name ?? ''} are restarted ${policy.text}`,
+      message: policy === undefined ? `pods of ${title} have no restart policy` : `containers of ${title} are restarted ${policy.text}`,
     };
   },
 });

@@ -20,7 +20,7 @@ export default rule({
     if (pod === undefined || !WORKLOADS.includes(object.kind)) return;
     if (selector === undefined || selector.isEmpty) {
       if (options.required && !WITHOUT.has(object.kind))
-        yield { at: object.at, message: `${object.kind} ${object.name ?? ''} has no selector`, severity: 'info' };
+        yield { at: object.at, message: `${object.title} has no selector`, severity: 'info' };
       return;
     }
     if (selector.problem !== undefined) {

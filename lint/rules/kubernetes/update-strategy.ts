@@ -30,7 +30,7 @@ export default rule({
     if (object.pod === undefined || defaultType === undefined) return;
     const strategy = get(object.spec, 'strategy') ?? get(object.spec, 'updateStrategy');
     const type = scalar(strategy, 'type');
-    const what = `${object.kind} ${object.name ?? ''}`;
+    const what = object.title;
     if (!pattern(options.type)(type?.text || defaultType))
       yield { at: type ?? object.at, message: `the strategy of ${what} is ${type?.text || defaultType}` };
     const rolling = get(strategy, 'rollingUpdate') ?? get(strategy, 'rollingParams');
