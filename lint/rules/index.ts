@@ -139,14 +139,29 @@ import kubernetesSshPort from './kubernetes/ssh-port.ts';
 import kubernetesSysctls from './kubernetes/sysctls.ts';
 import kubernetesTtl from './kubernetes/ttl.ts';
 import kubernetesUpdateStrategy from './kubernetes/update-strategy.ts';
+import promqlAbsentLabels from './promql/absent-labels.ts';
+import promqlComparisonConstant from './promql/comparison-constant.ts';
 import promqlCounterNeedsRate from './promql/counter-needs-rate.ts';
+import promqlDeprecated from './promql/deprecated.ts';
+import promqlFeature from './promql/feature.ts';
+import promqlHistogramLe from './promql/histogram-le.ts';
 import promqlLabelExists from './promql/label-exists.ts';
 import promqlLabelValue from './promql/label-value.ts';
+import promqlLeLiteral from './promql/le-literal.ts';
 import promqlMatcherContradiction from './promql/matcher-contradiction.ts';
+import promqlMatcherEmpty from './promql/matcher-empty.ts';
 import promqlMetricExists from './promql/metric-exists.ts';
+import promqlNan from './promql/nan.ts';
+import promqlQuantile from './promql/quantile.ts';
 import promqlRangeRetention from './promql/range-retention.ts';
+import promqlRateAfterSum from './promql/rate-after-sum.ts';
 import promqlRateNeedsCounter from './promql/rate-needs-counter.ts';
 import promqlRateRange from './promql/rate-range.ts';
+import promqlRegexp from './promql/regexp.ts';
+import promqlRegexpUseless from './promql/regexp-useless.ts';
+import promqlSampling from './promql/sampling.ts';
+import promqlSyntax from './promql/syntax.ts';
+import promqlTypes from './promql/types.ts';
 import rulesGroupInterval from './rules/group-interval.ts';
 import rulesGroupLag from './rules/group-lag.ts';
 import rulesGroupUnique from './rules/group-unique.ts';
@@ -170,14 +185,29 @@ export const rules: readonly Rule[] = [
   suppressExpired,
   suppressUnused,
   // promql
-  promqlLabelExists,
-  promqlLabelValue,
+  promqlSyntax,
+  promqlTypes,
+  promqlFeature,
+  promqlRegexp,
+  promqlRegexpUseless,
+  promqlMatcherEmpty,
   promqlMatcherContradiction,
   promqlMetricExists,
+  promqlLabelExists,
+  promqlLabelValue,
   promqlCounterNeedsRate,
   promqlRateNeedsCounter,
+  promqlRateAfterSum,
   promqlRateRange,
   promqlRangeRetention,
+  promqlHistogramLe,
+  promqlQuantile,
+  promqlComparisonConstant,
+  promqlNan,
+  promqlSampling,
+  promqlAbsentLabels,
+  promqlLeLiteral,
+  promqlDeprecated,
   // rules
   rulesStructure,
   rulesGroupUnique,

@@ -42,7 +42,13 @@ function number(value: number): string {
 function selector(expr: Selector, range: string): string {
   const { metric, matchers, modifier } = expr;
   const asked = matchers.some(({ name, op, value }) => name === '__name__' && op === '=' && value === metric);
-  const bare = metric !== undefined && !asked && isMetricName(metric) && (metric.includes(':') || METRIC_WORDS.has(kindOf(metric)));
+  // A name that stood inside the braces stays there: info() and a second name ask for it.
+  const bare =
+    metric !== undefined &&
+    !asked &&
+    expr.metricSpan.from === expr.from &&
+    isMetricName(metric) &&
+    (metric.includes(':') || METRIC_WORDS.has(kindOf(metric)));
   const inside = matchers.map(matcher);
   if (metric !== undefined && !asked && !bare) inside.unshift(quote(metric));
   const braces = inside.length > 0 || !bare ? `{${inside.join(', ')}}` : '';

@@ -45,6 +45,13 @@ export class Query {
     return this.parsed.problems;
   }
 
+  /** The problems of one kind, as rules tell them. */
+  *problemsOf(kind: Problem['kind']): Generator<{ readonly at: Span; readonly message: string; readonly hint: string | undefined }> {
+    for (const problem of this.problems) {
+      if (problem.kind === kind) yield { at: { from: problem.from, to: problem.to }, message: problem.message, hint: problem.hint };
+    }
+  }
+
   /** What not every Prometheus understands. */
   get uses(): readonly Use[] {
     return this.parsed.uses;

@@ -1,5 +1,6 @@
 import type { Binary, Call, Expr, Selector, ValueType } from './ast.ts';
 import { functionNamed } from './functions.ts';
+import { isComparison, SETS } from './labels/arithmetic.ts';
 import type { Problem } from './problem.ts';
 import { matchesEmpty } from './regexp.ts';
 
@@ -33,9 +34,7 @@ export const TYPE_NAMES: Readonly<Record<ValueType, string>> = {
   string: 'a string',
 };
 
-const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
-export const isComparison = (op: string): boolean => COMPARISONS.has(op);
-export const isSetOperator = (op: string): boolean => op === 'and' || op === 'or' || op === 'unless';
+const isSetOperator = (op: string): boolean => SETS.has(op);
 
 /** Checks the types of a whole query, as Prometheus does when it has parsed it. Tells the type of the expression. */
 export function checkTypes(expr: Expr, problems: Problem[]): ValueType | undefined {

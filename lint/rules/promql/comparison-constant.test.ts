@@ -1,0 +1,41 @@
+import { ruleTest } from '../../testing.ts';
+import comparisonConstant from './comparison-constant.ts';
+
+ruleTest(comparisonConstant, {
+  valid: [
+    'up == 0',
+    'count(up) > 1',
+    'count(up) != 1',
+    'abs(a) >= 0',
+    'time() > 0 + a',
+    '(a > 5) < 10',
+    '(a > 5) > 7',
+    '(a or vector(0)) > 1',
+    'hour() > 8 and hour() < 18',
+    'rate(a[5m]) < 0',
+    'sum(a) < 0',
+    'avg_over_time((a != 0)[5m:]) == 0',
+    'absent(a) unless b',
+    '(a > 5) + fill(0) b > 1',
+    'clamp(a, 1, 3) == 3',
+  ],
+  invalid: [
+    '«count(up == 0) == 0»',
+    '«count(up) < 1»',
+    '«absent(a) == 0»',
+    '«absent(a) == 1»',
+    '«vector(0) > 80»',
+    '«1 > bool 2»',
+    '«(a > 5) < 3»',
+    '«(a > 5) == 5»',
+    '«0 > group(a)»',
+    '«hour() > 23»',
+    '«day_of_week() == 7»',
+    '«clamp(a, 1, 3) > 3»',
+    '«abs(a) < 0»',
+    '«count(a) + 1 < 2»',
+    '«5 < (a < 5)»',
+    '«sum(abs(a)) < 0»',
+    '«(a != 0) == 0»',
+  ],
+});

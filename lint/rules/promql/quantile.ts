@@ -1,0 +1,35 @@
+import type { Expr } from '../../lang/promql/ast.ts';
+import { constantOf } from '../../lang/promql/constant.ts';
+import { isWritten } from '../../lang/promql/written.ts';
+import { rule } from '../../rule.ts';
+
+export default rule({
+  name: 'promql/quantile',
+  on: 'promql',
+  severity: 'warning',
+  summary: 'A quantile lies between 0 and 1.',
+
+  *check(subject) {
+    if (!subject.query.valid) return;
+    for (const node of subject.query.walk()) {
+      for (const at of quantiles(node)) {
+        const value = constantOf(at);
+        if (value === undefined || (value >= 0 && value <= 1) || !isWritten(subject, at)) continue;
+        const result = Number.isNaN(value) ? 'NaN' : value < 0 ? '-Inf' : '+Inf';
+        yield {
+          at,
+          message: `quantile ${value} is not between 0 and 1: the result is always ${result}`,
+          hint: value > 1 && value <= 100 ? String(Number((value / 100).toPrecision(12))) : undefined,
+        };
+      }
+    }
+  },
+});
+
+/** The arguments that are quantiles. */
+function quantiles(node: Expr): readonly Expr[] {
+  if (node.type === 'aggregation') return node.op === 'quantile' && node.param !== undefined ? [node.param] : [];
+  if (node.type !== 'call') return [];
+  if (node.name === 'histogram_quantile' || node.name === 'quantile_over_time') return node.args.slice(0, 1);
+  return node.name === 'histogram_quantiles' ? node.args.slice(2) : [];
+}
