@@ -170,10 +170,7 @@ class Check {
       case 'text':
         return value.kind === 'scalar' || this.#wrong(value, `${name} is a text, not a ${kindOf(value)}`);
       case 'whole number':
-        return (
-          (value.kind === 'scalar' && typeof value.value === 'number') ||
-          this.#wrong(value, `${name} is a whole number, not ${shown(value)}`)
-        );
+        return (value.kind === 'scalar' && isWhole(value)) || this.#wrong(value, `${name} is a whole number, not ${shown(value)}`);
       case 'duration':
         if (value.kind !== 'scalar') return this.#wrong(value, `${name} is a duration, not a ${kindOf(value)}`);
         // The custom resource takes an empty duration for none.
@@ -203,6 +200,13 @@ const isLong = (node: Node | undefined): boolean => node?.kind === 'scalar' && (
 
 /** What to point at when something is missing: the first key. */
 const headOf = (node: Mapping): Span => node.entries[0]?.key ?? { from: node.from, to: Math.min(node.to, node.from + 1) };
+
+/** As Go's YAML fills an integer: underscores are left out, and what is behind a decimal point is cut off. */
+function isWhole({ style, value, text }: Scalar): boolean {
+  if (style !== 'plain') return false;
+  if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) < 2 ** 63;
+  return /^[-+]?(?:0x[0-9a-f]+|0o[0-7]+|0b[01]+|\d+)$/i.test(text.replaceAll('_', ''));
+}
 
 /** A key with a value that is more than nothing. */
 const isGiven = (node: Mapping, name: string): boolean =>
