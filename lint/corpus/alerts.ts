@@ -53,14 +53,16 @@ function ofRule(subject: RuleSubject, external: ReadonlyMap<string, string> | un
   for (const { key, value } of allLabels(rule, group)) own.set(key.text, value.text.includes('{{') ? ANYTHING : exactly(value.text));
   own.set('alertname', exactly(name));
   const added = flavor === 'prometheus' ? external : undefined;
-  const ofQuery = (query: QueryLabels) => (label: string): Possible => {
-    const set = own.get(label) ?? (label === '__name__' ? NEVER : query(label));
-    // An external label fills in only where the alert has none of that name; one that we do not know of can fill in anywhere.
-    if (added === undefined) return set.presence === 'always' ? set : { presence: 'maybe', values: undefined };
-    const value = added.get(label);
-    if (value === undefined || set.presence === 'always') return set;
-    return { presence: 'always', values: set.presence === 'never' ? [value] : set.values && [...set.values, value] };
-  };
+  const ofQuery =
+    (query: QueryLabels) =>
+    (label: string): Possible => {
+      const set = own.get(label) ?? (label === '__name__' ? NEVER : query(label));
+      // An external label fills in only where the alert has none of that name; one that we do not know of can fill in anywhere.
+      if (added === undefined) return set.presence === 'always' ? set : { presence: 'maybe', values: undefined };
+      const value = added.get(label);
+      if (value === undefined || set.presence === 'always') return set;
+      return { presence: 'always', values: set.presence === 'never' ? [value] : set.values && [...set.values, value] };
+    };
   return labelsOfAlert(subject, corpus).map((query) => alert(name, place(source, rule.name), ofQuery(query)));
 }
 

@@ -28,4 +28,3 @@ export function fatesOf(corpus: Corpus): Fates {
     only: files.length === 1 && !resources ? files[0]!.config : undefined,
   };
 }
-

@@ -24,4 +24,5 @@ export function inhibit(request: Fields): Fields {
   return { muted: rules.some((rule) => mutes(rule, sources, target)) };
 }
 
-const list = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter((one): one is Fields => typeof one === 'object' && one !== null) : []);
+const list = (value: unknown): readonly Fields[] =>
+  Array.isArray(value) ? value.filter((one): one is Fields => typeof one === 'object' && one !== null) : [];

@@ -12,7 +12,8 @@ export function receiver(request: Readonly<Record<string, unknown>>): Readonly<R
   const text = textOf(request, 'yaml');
   const kind = String(request['receiver']);
   const integration = Object.hasOwn(INTEGRATIONS, kind) ? INTEGRATIONS[kind] : undefined;
-  if (integration === undefined) return { valid: false, problems: [{ rule: 'alertmanager/structure', message: `a receiver has no field ${kind}` }] };
+  if (integration === undefined)
+    return { valid: false, problems: [{ rule: 'alertmanager/structure', message: `a receiver has no field ${kind}` }] };
   const { documents, problems: syntax } = read(text);
   const decoder = new Decoder(modeOf(request['mode']));
   if (documents[0] !== undefined) decoder.struct(documents[0], integration.config);

@@ -4,7 +4,23 @@ import { timeInterval } from './interval.ts';
 import { isClassicName, isLabelName } from './matchers.ts';
 import { INTEGRATIONS } from './receivers.ts';
 import {
-  bool, type Check, duration, type Field, float, int, list, one, oneOf, secret, secretUrl, since, string, stringMap, strings, type Struct, url,
+  bool,
+  type Check,
+  duration,
+  type Field,
+  float,
+  int,
+  list,
+  one,
+  oneOf,
+  secret,
+  secretUrl,
+  since,
+  string,
+  stringMap,
+  strings,
+  type Struct,
+  url,
 } from './schema.ts';
 import { SLACK_API } from './receivers-chat.ts';
 import type { Fields } from './fields.ts';
@@ -53,19 +69,30 @@ const globalFields = {
 };
 
 const checkGlobal: Check = (fields, report) => {
-  for (const name of PAIRS) if (fields.has(name) && fields.has(`${name}_file`)) report(`${name} and ${name}_file exclude each other`, fields.at(`${name}_file`));
+  for (const name of PAIRS)
+    if (fields.has(name) && fields.has(`${name}_file`)) report(`${name} and ${name}_file exclude each other`, fields.at(`${name}_file`));
   for (const name of POINTERS) {
-    if (fields.get(name) !== undefined && fields.has(`${name}_file`)) report(`${name} and ${name}_file exclude each other`, fields.at(`${name}_file`));
+    if (fields.get(name) !== undefined && fields.has(`${name}_file`))
+      report(`${name} and ${name}_file exclude each other`, fields.at(`${name}_file`));
   }
   const token = ['slack_app_token', 'slack_app_token_file'].find((name) => fields.has(name));
   const address = ['slack_api_url', 'slack_api_url_file'].find((name) => fields.has(name));
   if (token === undefined || address === undefined) return;
   // An older way to use a bot's token sets the address of the API itself; that stays allowed.
   const api = fields.named('slack_app_url') ? fields.text('slack_app_url') : SLACK_API;
-  if (address !== 'slack_api_url' || fields.text('slack_api_url') !== api) report(`${token} and ${address} exclude each other`, fields.at(address));
+  if (address !== 'slack_api_url' || fields.text('slack_api_url') !== api)
+    report(`${token} and ${address} exclude each other`, fields.at(address));
 };
 
-const PAIRS = ['slack_app_token', 'opsgenie_api_key', 'victorops_api_key', 'telegram_bot_token', 'smtp_auth_password', 'smtp_auth_secret', 'wechat_api_secret'];
+const PAIRS = [
+  'slack_app_token',
+  'opsgenie_api_key',
+  'victorops_api_key',
+  'telegram_bot_token',
+  'smtp_auth_password',
+  'smtp_auth_secret',
+  'wechat_api_secret',
+];
 /** Even an empty text is a value here. */
 const POINTERS = ['slack_api_url', 'rocketchat_token', 'rocketchat_token_id', 'mattermost_webhook_url'];
 
@@ -78,7 +105,11 @@ function checkNames(fields: Fields, names: readonly string[], report: Parameters
     const { node } = fields.in(name) ?? {};
     for (const { key, value } of node?.kind === 'mapping' ? node.entries : []) {
       if (!isClassicName(key.text)) report(`${name}: ${JSON.stringify(key.text)} is no label name`, key);
-      else if (name.endsWith('_re') && value.kind === 'scalar' && (value.style === 'missing' || (value.style === 'plain' && ['', '~', 'null'].includes(value.text)))) {
+      else if (
+        name.endsWith('_re') &&
+        value.kind === 'scalar' &&
+        (value.style === 'missing' || (value.style === 'plain' && ['', '~', 'null'].includes(value.text)))
+      ) {
         report(`${name}: the regular expression for ${key.text} is missing`, key, `${key.text}: .+`);
       }
     }
@@ -100,10 +131,12 @@ const checkRoute: Check = (fields, report, mode) => {
     else if (seen.has(name) && name !== '...') report(`group_by names ${name} twice`, item);
     seen.add(name);
   }
-  if (seen.has('...') && seen.size > 1) report('group_by has ... for all labels, and others besides', fields.at('group_by'), 'group_by: [...]');
+  if (seen.has('...') && seen.size > 1)
+    report('group_by has ... for all labels, and others besides', fields.at('group_by'), 'group_by: [...]');
   for (const name of ['group_interval', 'repeat_interval']) {
     const text = fields.text(name);
-    if (/^0+(?:y|w|d|h|m|s|ms)?$|^(?:0+(?:y|w|d|h|m|s|ms))+$/.test(text) && (text === '0' || /[a-z]$/.test(text))) report(`${name} is zero`, fields.at(name), `${name}: 5m`);
+    if (/^0+(?:y|w|d|h|m|s|ms)?$|^(?:0+(?:y|w|d|h|m|s|ms))+$/.test(text) && (text === '0' || /[a-z]$/.test(text)))
+      report(`${name} is zero`, fields.at(name), `${name}: 5m`);
   }
 };
 
@@ -143,7 +176,8 @@ const inhibitRule: Struct = {
     checkNames(fields, ['source_match', 'source_match_re', 'target_match', 'target_match_re'], report);
     const equal = fields.get('equal');
     for (const item of equal?.kind === 'sequence' ? equal.items : []) {
-      if (item.kind === 'scalar' && !isLabelName(item.value === null ? '' : item.text, mode)) report(`equal: ${JSON.stringify(item.text)} is no label name`, item);
+      if (item.kind === 'scalar' && !isLabelName(item.value === null ? '' : item.text, mode))
+        report(`equal: ${JSON.stringify(item.text)} is no label name`, item);
     }
   },
 };
@@ -193,7 +227,8 @@ const tracing: Struct = {
     if (type !== undefined && !['http', 'grpc', 'null', '~'].includes(fields.text('client_type'))) {
       report('client_type is http or grpc', fields.at('client_type'), 'client_type: grpc');
     }
-    if (!['', 'gzip'].includes(fields.text('compression'))) report('compression is gzip or nothing', fields.at('compression'), 'compression: gzip');
+    if (!['', 'gzip'].includes(fields.text('compression')))
+      report('compression is gzip or nothing', fields.at('compression'), 'compression: gzip');
   },
 };
 
@@ -213,7 +248,12 @@ const webhookOutput: Struct = {
     for (const name of ['batch_max_events', 'batch_max_bytes', 'batch_flush_interval']) {
       const value = fields.number(name);
       if (value < 0) report(`${name} is below zero`, fields.at(name));
-      else if (!fields.isTrue('batch') && fields.has(name) && Math.trunc(value) !== 0 && !/^(?:0+(?:y|w|d|h|m|s|ms))+$/.test(fields.text(name))) {
+      else if (
+        !fields.isTrue('batch') &&
+        fields.has(name) &&
+        Math.trunc(value) !== 0 &&
+        !/^(?:0+(?:y|w|d|h|m|s|ms))+$/.test(fields.text(name))
+      ) {
         report(`${name} needs batch: true`, fields.at(name), 'batch: true');
       }
     }
@@ -222,14 +262,26 @@ const webhookOutput: Struct = {
 
 const kafkaOutput: Struct = {
   struct: 'kafka_output',
-  fields: { brokers: strings, topic: string, client_id: string, format: string, acks: string, compression: string, buffer_size: int, tls_config: one(tls) },
+  fields: {
+    brokers: strings,
+    topic: string,
+    client_id: string,
+    format: string,
+    acks: string,
+    compression: string,
+    buffer_size: int,
+    tls_config: one(tls),
+  },
   check(fields, report) {
     const brokers = fields.get('brokers');
     if (brokers?.kind !== 'sequence' || brokers.items.length === 0) report('brokers names at least one host:port', fields.at('brokers'));
-    else for (const item of brokers.items) if (item.kind === 'scalar' && (item.text === '' || item.value === null)) report('a broker is empty', item);
+    else
+      for (const item of brokers.items)
+        if (item.kind === 'scalar' && (item.text === '' || item.value === null)) report('a broker is empty', item);
     oneOf(fields, report, 'topic');
     for (const [name, values] of KAFKA) {
-      if (!['', ...values].includes(fields.text(name))) report(`${name} is one of ${values.join(', ')}`, fields.at(name), `${name}: ${values[0]}`);
+      if (!['', ...values].includes(fields.text(name)))
+        report(`${name} is one of ${values.join(', ')}`, fields.at(name), `${name}: ${values[0]}`);
     }
   },
 };

@@ -5,7 +5,8 @@ import { type Problem, type Seen, Decoder } from './decode.ts';
 import { checkDefaults, integrationsOf } from './defaults.ts';
 import { Fields, headOf } from './fields.ts';
 import { type Inhibition, inhibitionOf } from './inhibit.ts';
-import type { Mode } from './matchers.ts';
+import { failed } from './matcher.ts';
+import { type Mode, parseMatchers } from './matchers.ts';
 import { nearest } from '../../facts/nearest.ts';
 import { fileMatchers, type Reference, references, type Route, routeOf, walk } from './route.ts';
 import { isNull, isTrue, stringOf } from './scalar.ts';
@@ -102,18 +103,19 @@ export function checkUnique(named: readonly { readonly name: string; readonly at
   }
 }
 
-function checkRoot(node: Node, route: Node | undefined, { report }: Decoder): void {
+function checkRoot(node: Node, route: Node | undefined, { report, mode }: Decoder): void {
   if (isNull(route)) {
     report('route is missing', entry(node, 'route')?.key ?? headOf(node), 'route: { receiver: default }');
     return;
   }
   if (route?.kind !== 'mapping') return;
   const fields = new Fields(route);
-  if (fields.text('receiver') === '') report('the root route names no receiver', fields.named('receiver') ? fields.keyOf('receiver') : fields.head, 'receiver: default');
+  if (fields.text('receiver') === '')
+    report('the root route names no receiver', fields.named('receiver') ? fields.keyOf('receiver') : fields.head, 'receiver: default');
   for (const name of ['match', 'match_re', 'matchers']) {
     const value = fields.get(name);
-    const some = value?.kind === 'mapping' ? value.entries.length > 0 : value?.kind === 'sequence' && value.items.some((item) => !isNoMatcher(item));
-    if (some === true) report('the root route takes every alert: it has no matchers', fields.keyOf(name));
+    const some = value?.kind === 'mapping' ? value.entries.length > 0 : items(value).some((item) => !isNoMatcher(item, mode));
+    if (some) report('the root route takes every alert: it has no matchers', fields.keyOf(name));
   }
   for (const name of ['mute_time_intervals', 'active_time_intervals']) {
     if (items(fields.get(name)).length > 0) report(`the root route has no ${name}`, fields.keyOf(name));
@@ -123,7 +125,10 @@ function checkRoot(node: Node, route: Node | undefined, { report }: Decoder): vo
 }
 
 /** An empty string or `{}` holds no matcher at all. */
-const isNoMatcher = (node: Node): boolean => node.kind === 'scalar' && /^\s*(?:\{\s*\}?|\})?\s*$/.test(stringOf(node));
+function isNoMatcher(node: Node, mode: Mode): boolean {
+  const parsed = parseMatchers(stringOf(node), mode);
+  return node.kind === 'scalar' && !failed(parsed) && parsed.matchers.length === 0;
+}
 
 function checkEmptyRoutes(route: Node, report: Decoder['report'], depth = 0): void {
   for (const item of items(get(route, 'routes'))) {
@@ -139,10 +144,16 @@ export function undefinedNames(root: Route, receivers: readonly Receiver[], inte
   const times = new Set(intervals.map(({ name }) => name));
   for (const { receiverAt, mute, active } of walk(root)) {
     if (receiverAt !== undefined && !known.has(receiverAt.name)) {
-      problems.push({ kind: 'receiver-exists', message: `no receiver is called ${receiverAt.name}`, at: receiverAt.at, hint: nearest(receiverAt.name, known) });
+      problems.push({
+        kind: 'receiver-exists',
+        message: `no receiver is called ${receiverAt.name}`,
+        at: receiverAt.at,
+        hint: nearest(receiverAt.name, known),
+      });
     }
     for (const { name, at } of [...active, ...mute]) {
-      if (!times.has(name)) problems.push({ kind: 'interval-exists', message: `no time interval is called ${name}`, at, hint: nearest(name, times) });
+      if (!times.has(name))
+        problems.push({ kind: 'interval-exists', message: `no time interval is called ${name}`, at, hint: nearest(name, times) });
     }
   }
   return problems;

@@ -46,12 +46,14 @@ export class Decoder {
 
   struct(node: Node, struct: Struct): void {
     if (isNull(node)) return;
-    if (node.kind === 'scalar' && !quoted(node) && resolve(node) === 'null') return struct.check?.(new Fields(node), this.report, this.mode);
+    if (node.kind === 'scalar' && !quoted(node) && resolve(node) === 'null')
+      return struct.check?.(new Fields(node), this.report, this.mode);
     if (node.kind !== 'mapping') return this.#wrong(node, struct.struct, 'a mapping');
     for (const { key, value } of node.entries) {
       const field = Object.hasOwn(struct.fields, key.text) ? struct.fields[key.text] : undefined;
       if (field !== undefined) {
-        if (field.template === true || field.secret === true || field.since !== undefined) this.seen.push({ key, value, field, struct: struct.struct });
+        if (field.template === true || field.secret === true || field.since !== undefined)
+          this.seen.push({ key, value, field, struct: struct.struct });
         this.value(value, typeof field.type === 'function' ? field.type() : field.type, key.text);
       } else if (struct.rest !== undefined) this.value(value, struct.rest, key.text);
       else this.#unknown(key, struct, node);
@@ -71,7 +73,8 @@ export class Decoder {
     if (typeof type === 'string') return this.#leaf(node, type, name);
     if (isNull(node)) return;
     if ('struct' in type) return this.struct(node, type);
-    if ('textOr' in type) return node.kind === 'scalar' && resolve(node) !== 'null' && !isNullText(node) ? undefined : this.struct(node, type.textOr);
+    if ('textOr' in type)
+      return node.kind === 'scalar' && resolve(node) !== 'null' && !isNullText(node) ? undefined : this.struct(node, type.textOr);
     if (node.kind === 'scalar' && resolve(node) === 'null') return;
     if ('list' in type) {
       if (node.kind !== 'sequence') return this.#wrong(node, name, 'a list');
@@ -167,7 +170,18 @@ const shown = (node: Scalar): string => (node.text.length > 40 ? kindOf(node) : 
 
 /** Types whose own reader is called for `Null` and `NULL`, which then see an empty text. */
 const CALLED_WITH_NULL: ReadonlySet<Leaf> = new Set<Leaf>([
-  'duration', 'url', 'secretUrl', 'anyUrl', 'hostPort', 'regexp', 'tlsVersion', 'location', 'weekdays', 'daysOfMonth', 'months', 'years',
+  'duration',
+  'url',
+  'secretUrl',
+  'anyUrl',
+  'hostPort',
+  'regexp',
+  'tlsVersion',
+  'location',
+  'weekdays',
+  'daysOfMonth',
+  'months',
+  'years',
 ]);
 
 const LEAVES: Readonly<Record<Leaf, string>> = {

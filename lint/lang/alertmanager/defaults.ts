@@ -64,8 +64,16 @@ export function checkDefaults(receiver: Node, global: Node | undefined, report: 
       }
       if (key.text === 'slack_configs') checkSlack(own, globals, global !== undefined, at, report);
       const http = global !== undefined && globals.named('http_config') && globals.get('http_config') === undefined;
-      const reads = key.text === 'slack_configs' ? own.get('http_config') === undefined : key.text === 'msteamsv2_configs' && own.in('http_config')?.get('proxy_url') === undefined;
-      if (http && reads) report('http_config of the global section is null, which Alertmanager does not survive here', globals.at('http_config'), 'http_config: {}');
+      const reads =
+        key.text === 'slack_configs'
+          ? own.get('http_config') === undefined
+          : key.text === 'msteamsv2_configs' && own.in('http_config')?.get('proxy_url') === undefined;
+      if (http && reads)
+        report(
+          'http_config of the global section is null, which Alertmanager does not survive here',
+          globals.at('http_config'),
+          'http_config: {}',
+        );
     }
   }
 }
@@ -80,7 +88,8 @@ function checkSlack(own: Fields, globals: Fields, hasGlobal: boolean, at: Span, 
   const inherits = !ownToken && http?.get('authorization') === undefined && !authorizes(http) && own.get('api_url') === undefined;
   const token = ownToken || (inherits && shared('slack_app_token', 'slack_app_token_file'));
   const address = own.has('api_url') || own.has('api_url_file') || shared('slack_api_url', 'slack_api_url_file');
-  if (!token && !address) report('api_url or app_token is missing, and the global section has no slack_api_url or slack_app_token', at, 'api_url_file: ');
+  if (!token && !address)
+    report('api_url or app_token is missing, and the global section has no slack_api_url or slack_app_token', at, 'api_url_file: ');
   const client = own.get('http_config') === undefined && hasGlobal ? globals.in('http_config') : http;
   if (token && authorizes(client)) report('the token of a Slack app and the authorization of http_config exclude each other', at);
 }
@@ -92,4 +101,3 @@ export function* integrationsOf(receiver: Node): Generator<{ readonly kind: stri
     for (const node of items(value)) yield { kind: key.text.replace(/_?[cC]onfigs$/, ''), node };
   }
 }
-

@@ -10,7 +10,7 @@ const UNITS: readonly (readonly [string, number])[] = [
   ['s', 1000],
   ['ms', 1],
 ];
-const GO_UNITS: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, 'µs': 1e-3, 'μs': 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const GO_UNITS: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, µs: 1e-3, μs: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 /** 2^63 nanoseconds, 292 years: what a duration holds. */
 const LONGEST = 2 ** 63 / 1e6;
 

@@ -1,6 +1,6 @@
 /** HTTP clients and TLS, from prometheus/common 0.70, and AWS signing, from prometheus/sigv4 0.4. */
 import type { Fields } from './fields.ts';
-import { anyUrl, atMostOne, bool, type Field, one, oneOf, type Report, secret, since, string, stringMap, strings, type Struct } from './schema.ts';
+import { anyUrl, atMostOne, bool, one, oneOf, type Report, secret, since, string, stringMap, strings, type Struct } from './schema.ts';
 
 export const tls: Struct = {
   struct: 'tls_config',
@@ -24,7 +24,11 @@ export const tls: Struct = {
 
 const proxy = {
   proxy_url: anyUrl,
-  ...since('0.26', { no_proxy: string, proxy_from_environment: bool, proxy_connect_header: { type: { map: { list: 'string' } }, secret: true } as Field }),
+  ...since('0.26', {
+    no_proxy: string,
+    proxy_from_environment: bool,
+    proxy_connect_header: { type: { map: { list: 'string' } }, secret: true },
+  }),
 };
 
 function checkProxy(fields: Fields, report: Report): void {
@@ -36,7 +40,8 @@ function checkProxy(fields: Fields, report: Report): void {
   }
   if (environment && url) report('proxy_from_environment and proxy_url exclude each other', fields.at('proxy_url'));
   if (environment && fields.has('no_proxy')) report('proxy_from_environment and no_proxy exclude each other', fields.at('no_proxy'));
-  if (fields.get('proxy_url') === undefined && !environment && fields.has('no_proxy')) report('no_proxy needs proxy_url', fields.at('no_proxy'));
+  if (fields.get('proxy_url') === undefined && !environment && fields.has('no_proxy'))
+    report('no_proxy needs proxy_url', fields.at('no_proxy'));
 }
 
 /** Named by RFC 7523. */
@@ -64,7 +69,7 @@ const oauth2: Struct = {
       signature_algorithm: string,
       iss: string,
       audience: string,
-      claims: { type: { map: 'any' } } as Field,
+      claims: { type: { map: 'any' } },
     }),
   },
   check: checkProxy,
@@ -80,7 +85,11 @@ function checkOauth2(fields: Fields, report: Report): void {
   atMostOne(fields, report, 'client_certificate_key', 'client_certificate_key_file', 'client_certificate_key_ref');
   const algorithm = fields.text('signature_algorithm');
   if (!['', 'RS256', 'RS384', 'RS512'].includes(algorithm)) {
-    report(`the signature algorithm ${algorithm} is none of RS256, RS384 and RS512`, fields.at('signature_algorithm'), 'signature_algorithm: RS256');
+    report(
+      `the signature algorithm ${algorithm} is none of RS256, RS384 and RS512`,
+      fields.at('signature_algorithm'),
+      'signature_algorithm: RS256',
+    );
   }
 }
 

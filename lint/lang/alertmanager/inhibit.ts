@@ -26,7 +26,8 @@ type Read = (node: Node, side: 'source' | 'target') => { readonly matchers: read
 export function inhibitionOf(node: Node, read: Read): Inhibition {
   const [source, target] = [read(node, 'source'), read(node, 'target')];
   const sideAt = (side: string) =>
-    ['_matchers', '_match', '_match_re', 'Match'].map((end) => entry(node, side + end)?.key).find((key) => key !== undefined) ?? headOf(node);
+    ['_matchers', '_match', '_match_re', 'Match'].map((end) => entry(node, side + end)?.key).find((key) => key !== undefined) ??
+    headOf(node);
   return {
     node,
     at: headOf(node),

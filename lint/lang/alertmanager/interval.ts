@@ -52,7 +52,8 @@ const checkTimes: Check = (fields, report) => {
   const [start, end] = (['start_time', 'end_time'] as const).map((name) => {
     const text = fields.text(name);
     if (text === '') report(`${name} is missing`, fields.head, `${name}: '08:00'`);
-    else if (minutes(text) === undefined) report(`${name} is a time from 00:00 to 24:00 as HH:MM, not ${JSON.stringify(text)}`, fields.at(name));
+    else if (minutes(text) === undefined)
+      report(`${name} is a time from 00:00 to 24:00 as HH:MM, not ${JSON.stringify(text)}`, fields.at(name));
     return minutes(text);
   });
   if (start !== undefined && end !== undefined && start >= end) {
@@ -86,7 +87,9 @@ export function neverHolds(item: Node): { readonly reason: string; readonly at: 
   if (days?.kind !== 'sequence' || months?.kind !== 'sequence') return undefined;
   const longest = Math.max(...ranges(months, 'months').flatMap(([begin, end]) => span(Math.max(1, begin), Math.min(12, end)).map(daysOf)));
   const reachable = ranges(days, 'daysOfMonth').some(([begin, end]) => (begin < 0 ? end >= -longest && begin <= end : begin <= longest));
-  return reachable || !Number.isFinite(longest) ? undefined : { reason: `no month of these has such a day: the longest has ${longest}`, at: days };
+  return reachable || !Number.isFinite(longest)
+    ? undefined
+    : { reason: `no month of these has such a day: the longest has ${longest}`, at: days };
 }
 
 const LISTS: readonly (readonly [string, RangeKind | 'times'])[] = [

@@ -50,8 +50,10 @@ export function matches({ op, value }: Pick<Matcher, 'op' | 'value'>, label: str
   return regexp.test(label) === (op === '=~');
 }
 
-export const matchesAll = (matchers: readonly Pick<Matcher, 'name' | 'op' | 'value'>[], labels: Readonly<Record<string, string>>): boolean =>
-  matchers.every((matcher) => matches(matcher, Object.hasOwn(labels, matcher.name) ? labels[matcher.name]! : ''));
+export const matchesAll = (
+  matchers: readonly Pick<Matcher, 'name' | 'op' | 'value'>[],
+  labels: Readonly<Record<string, string>>,
+): boolean => matchers.every((matcher) => matches(matcher, Object.hasOwn(labels, matcher.name) ? labels[matcher.name]! : ''));
 
 /** `severity="critical"`, as Alertmanager prints it. */
 export function matcherText({ name, op, value }: Pick<Matcher, 'name' | 'op' | 'value'>): string {
@@ -61,7 +63,7 @@ export function matcherText({ name, op, value }: Pick<Matcher, 'name' | 'op' | '
 
 /** The order in which Alertmanager keeps them: by name, value, kind. */
 export const sorted = <M extends Pick<Matcher, 'name' | 'op' | 'value'>>(matchers: readonly M[]): readonly M[] =>
-  [...matchers].sort((a, b) => compare(a.name, b.name) || compare(a.value, b.value) || OPERATORS.indexOf(a.op) - OPERATORS.indexOf(b.op));
+  matchers.toSorted((a, b) => compare(a.name, b.name) || compare(a.value, b.value) || OPERATORS.indexOf(a.op) - OPERATORS.indexOf(b.op));
 
 const OPERATORS: readonly Operator[] = ['=', '!=', '=~', '!~'];
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

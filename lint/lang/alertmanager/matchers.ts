@@ -28,7 +28,9 @@ export function parseMatcher(text: string, mode: Mode): Parsed {
 function one(parsed: Parsed, text: string): Parsed {
   if (failed(parsed) || parsed.matchers.length === 1) return parsed;
   const count = parsed.matchers.length;
-  return { problem: { message: count === 0 ? 'there is no matcher' : `there are ${count} matchers where one belongs`, from: 0, to: text.length } };
+  return {
+    problem: { message: count === 0 ? 'there is no matcher' : `there are ${count} matchers where one belongs`, from: 0, to: text.length },
+  };
 }
 
 function either(newer: Parsed, older: Parsed): Parsed {

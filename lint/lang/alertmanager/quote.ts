@@ -9,7 +9,7 @@ export function unquote(literal: string): string | undefined {
   if (!inner.includes('\\')) return inner.includes('"') ? undefined : inner;
   // Escapes of bytes can make one character together, so all of it is put together as bytes.
   const bytes: number[] = [];
-  for (let i = 0; i < inner.length; ) {
+  for (let i = 0; i < inner.length;) {
     if (inner[i] !== '\\') {
       const end = inner.indexOf('\\', i);
       const plain = inner.slice(i, end < 0 ? inner.length : end);

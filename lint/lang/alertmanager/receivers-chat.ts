@@ -1,7 +1,21 @@
 /** Integrations that write into a chat. */
 import { authorizes, http } from './http.ts';
 import {
-  atMostOne, bool, type Field, int, one, oneOf, secret, secretUrl, since, string, strings, type Struct, text, timeout, url,
+  atMostOne,
+  bool,
+  type Field,
+  int,
+  one,
+  oneOf,
+  secret,
+  secretUrl,
+  since,
+  string,
+  strings,
+  type Struct,
+  text,
+  timeout,
+  url,
 } from './schema.ts';
 
 const common = { send_resolved: bool, http_config: one(http) };
@@ -75,7 +89,8 @@ const slack: Struct = {
     atMostOne(fields, report, 'app_token', 'app_token_file');
     const url = ['api_url', 'api_url_file'].find((name) => fields.has(name));
     const token = ['app_token', 'app_token_file'].find((name) => fields.has(name));
-    if (url !== undefined && token !== undefined) report(`${url} and ${token} exclude each other`, fields.at(token), `keep one of ${url} and ${token}`);
+    if (url !== undefined && token !== undefined)
+      report(`${url} and ${token} exclude each other`, fields.at(token), `keep one of ${url} and ${token}`);
     if (fields.isTrue('update_message') && fields.text('api_url') !== SLACK_API) {
       report(`update_message needs the address of Slack's own API`, fields.at('update_message'), `api_url: ${SLACK_API}`);
     }
@@ -161,7 +176,8 @@ const rocketchat: Struct = {
   check(fields, report) {
     // Pointers: an empty token counts as one.
     for (const name of ['token', 'token_id']) {
-      if (fields.get(name) !== undefined && fields.has(`${name}_file`)) report(`${name} and ${name}_file exclude each other`, fields.at(`${name}_file`));
+      if (fields.get(name) !== undefined && fields.has(`${name}_file`))
+        report(`${name} and ${name}_file exclude each other`, fields.at(`${name}_file`));
     }
   },
 };
@@ -215,7 +231,11 @@ const webex: Struct = {
   check(fields, report) {
     oneOf(fields, report, 'room_id');
     if (!authorizes(fields.in('http_config'))) {
-      report('Webex needs an authorization in http_config', fields.head, 'http_config: { authorization: { credentials_file: /path/to/token } }');
+      report(
+        'Webex needs an authorization in http_config',
+        fields.head,
+        'http_config: { authorization: { credentials_file: /path/to/token } }',
+      );
     }
   },
 };

@@ -3,8 +3,24 @@ import { chat } from './receivers-chat.ts';
 import { isTemplated, templateProblem } from './gotext.ts';
 import { authorizes, headerName, http, sigv4, tls } from './http.ts';
 import {
-  atMostOne, bool, duration, type Field, goDuration, one, oneOf, secret, since, string, type Struct, templates, text, textMap, texts, timeout,
-  uint, url,
+  atMostOne,
+  bool,
+  duration,
+  type Field,
+  goDuration,
+  one,
+  oneOf,
+  secret,
+  since,
+  string,
+  type Struct,
+  templates,
+  text,
+  textMap,
+  texts,
+  timeout,
+  uint,
+  url,
 } from './schema.ts';
 
 /** What all have. */
@@ -104,9 +120,14 @@ const incidentio: Struct = {
     atMostOne(fields, report, 'alert_source_token', 'alert_source_token_file');
     const token = ['alert_source_token', 'alert_source_token_file'].find((name) => fields.has(name));
     const client = fields.in('http_config');
-    if (token !== undefined && authorizes(client)) report(`${token} and the authorization of http_config exclude each other`, fields.at(token));
+    if (token !== undefined && authorizes(client))
+      report(`${token} and the authorization of http_config exclude each other`, fields.at(token));
     if (token === undefined && client !== undefined && !authorizes(client)) {
-      report('a token is missing: alert_source_token, alert_source_token_file, or an authorization in http_config', fields.head, 'alert_source_token_file: ');
+      report(
+        'a token is missing: alert_source_token, alert_source_token_file, or an authorization in http_config',
+        fields.head,
+        'alert_source_token_file: ',
+      );
     }
   },
 };
@@ -162,7 +183,15 @@ const victorops: Struct = {
     oneOf(fields, report, 'routing_key');
     atMostOne(fields, report, 'api_key', 'api_key_file');
     const own = fields.in('custom_fields');
-    for (const name of ['routing_key', 'message_type', 'state_message', 'entity_display_name', 'monitoring_tool', 'entity_id', 'entity_state']) {
+    for (const name of [
+      'routing_key',
+      'message_type',
+      'state_message',
+      'entity_display_name',
+      'monitoring_tool',
+      'entity_id',
+      'entity_state',
+    ]) {
       if (own?.named(name) === true) report(`${name} is a field of VictorOps itself`, own.keyOf(name));
     }
   },
@@ -225,7 +254,10 @@ const jira: Struct = {
     api_url: url,
     project: text,
     summary: { type: { textOr: { struct: 'summary', fields: since('0.30', { template: text, enable_update: bool }) } }, template: true },
-    description: { type: { textOr: { struct: 'description', fields: since('0.30', { template: text, enable_update: bool }) } }, template: true },
+    description: {
+      type: { textOr: { struct: 'description', fields: since('0.30', { template: text, enable_update: bool }) } },
+      template: true,
+    },
     labels: texts,
     priority: text,
     issue_type: text,

@@ -54,7 +54,10 @@ export function resourceOf(node: Node): Config {
     problems.push(...undefinedNames(root, receivers, intervals), ...checkRoutes(root));
     if (root.receiver === '') problems.push({ kind: 'structure', message: 'the route names no receiver', at: entry(spec, 'route')!.key });
   }
-  for (const list of [...matcherLists(root), ...inhibitions.flatMap(({ node: rule }) => [get(rule, 'sourceMatch'), get(rule, 'targetMatch')])]) {
+  for (const list of [
+    ...matcherLists(root),
+    ...inhibitions.flatMap(({ node: rule }) => [get(rule, 'sourceMatch'), get(rule, 'targetMatch')]),
+  ]) {
     problems.push(...items(list).flatMap(checkMatcher));
   }
   return { node, form: 'resource', mode: 'fallback', problems, seen: [], root, receivers, intervals, inhibitions, templates: [] };

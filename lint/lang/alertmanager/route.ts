@@ -88,7 +88,7 @@ export function routeOf(node: Node, spelling: Spelling, parent?: Route, index = 
     receiverAt: receiver,
     continues: isTrue(get(node, 'continue')),
     children,
-    groupBy: groups ? named.map(({ name }) => name).sort() : above.groupBy,
+    groupBy: groups ? named.map(({ name }) => name).toSorted() : above.groupBy,
     groupByAll: groups ? false : all || above.groupByAll,
     ownGroupBy: named,
     groupWait: time(spelling.groupWait, above.groupWait),
@@ -114,10 +114,15 @@ export function reference(node: Node | undefined): Reference | undefined {
 export const references = (node: Node | undefined): readonly Reference[] => items(node).flatMap((item) => reference(item) ?? []);
 
 /** Matchers as a file writes them: the deprecated maps, and the list of strings. */
-export function fileMatchers(node: Node, mode: Mode, prefix = ''): { readonly matchers: readonly PlacedMatcher[]; readonly whole: boolean } {
+export function fileMatchers(
+  node: Node,
+  mode: Mode,
+  prefix = '',
+): { readonly matchers: readonly PlacedMatcher[]; readonly whole: boolean } {
   const matchers: PlacedMatcher[] = [];
   let whole = true;
-  for (const { key, value } of entries(get(node, `${prefix}match`))) matchers.push({ name: key.text, op: '=', value: stringOf(value), at: span(key, value) });
+  for (const { key, value } of entries(get(node, `${prefix}match`)))
+    matchers.push({ name: key.text, op: '=', value: stringOf(value), at: span(key, value) });
   for (const { key, value } of entries(get(node, `${prefix}match_re`))) {
     matchers.push({ name: key.text, op: '=~', value: `^(?:${stringOf(value)})$`, at: span(key, value) });
   }

@@ -8,18 +8,30 @@ import type { Fields } from './fields.ts';
  * - `textOrStruct`: a template as a string, or a struct.
  */
 export type Leaf =
-  | 'string' | 'bool' | 'int' | 'uint' | 'float' | 'any'
-  | 'duration' | 'goDuration' | 'timeout'
-  | 'url' | 'secretUrl' | 'templateUrl' | 'anyUrl' | 'hostPort'
-  | 'regexp' | 'matchers' | 'tlsVersion' | 'location'
-  | 'weekdays' | 'daysOfMonth' | 'months' | 'years';
+  | 'string'
+  | 'bool'
+  | 'int'
+  | 'uint'
+  | 'float'
+  | 'any'
+  | 'duration'
+  | 'goDuration'
+  | 'timeout'
+  | 'url'
+  | 'secretUrl'
+  | 'templateUrl'
+  | 'anyUrl'
+  | 'hostPort'
+  | 'regexp'
+  | 'matchers'
+  | 'tlsVersion'
+  | 'location'
+  | 'weekdays'
+  | 'daysOfMonth'
+  | 'months'
+  | 'years';
 
-export type Type =
-  | Leaf
-  | { readonly list: Type }
-  | { readonly map: Type }
-  | { readonly textOr: Struct }
-  | Struct;
+export type Type = Leaf | { readonly list: Type } | { readonly map: Type } | { readonly textOr: Struct } | Struct;
 
 export interface Struct {
   /** As the error names it: `slack_config`. */

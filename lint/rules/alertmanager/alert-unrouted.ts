@@ -29,7 +29,11 @@ export default rule({
       if (routes.every(({ receiver }) => silent.has(receiver))) {
         if (routes.some(({ receiver }) => text(facts?.section('receivers')?.get(receiver)?.value, 'silent') !== undefined)) continue;
         const names = [...new Set(routes.map(({ receiver }) => receiver))].join(' and ');
-        yield { at: place(source, end!.receiverAt?.at ?? end!.at), message: `${alert.name} is ${worst} and reaches only ${names}, which tells nobody`, also };
+        yield {
+          at: place(source, end!.receiverAt?.at ?? end!.at),
+          message: `${alert.name} is ${worst} and reaches only ${names}, which tells nobody`,
+          also,
+        };
       } else if (meant && routes.length === 1 && end === config.root) {
         yield {
           at: place(source, end.receiverAt?.at ?? end.at),

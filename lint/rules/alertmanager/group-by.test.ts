@@ -1,7 +1,10 @@
 import { ruleTest } from '../../testing.ts';
 import rule from './group-by.ts';
 
-const facts = { environment: { externalLabels: { cluster: 'a' } }, alerts: { Down: [{ source: 'metrics' }], Slow: [{ source: 'metrics' }] } };
+const facts = {
+  environment: { externalLabels: { cluster: 'a' } },
+  alerts: { Down: [{ source: 'metrics' }], Slow: [{ source: 'metrics' }] },
+};
 const rules = `\n---\ngroups:\n  - name: g\n    rules:\n      - {alert: Down, expr: 'sum by (pod) (up) == 0', labels: {severity: critical, team: '{{ $labels.pod }}'}}
       - {alert: Slow, expr: 'max(latency) > 1', labels: {severity: warning}}\n`;
 const code = (route: string) => `route: {receiver: a, ${route}}\nreceivers: [{name: a}]${rules}`;

@@ -30,6 +30,7 @@ export default rule({
 
 /** Whether a route below groups as this one says. */
 function inherits(route: Route, above: Route): boolean {
-  for (let one: Route | undefined = route; one !== undefined && one !== above; one = one.parent) if (one.ownGroupBy.length > 0) return false;
+  for (let one: Route | undefined = route; one !== undefined && one !== above; one = one.parent)
+    if (one.ownGroupBy.length > 0) return false;
   return true;
 }

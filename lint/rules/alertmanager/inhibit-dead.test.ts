@@ -1,7 +1,10 @@
 import { ruleTest } from '../../testing.ts';
 import rule from './inhibit-dead.ts';
 
-const facts = { environment: { externalLabels: { cluster: 'a' } }, alerts: { Down: [{ source: 'metrics' }], Slow: [{ source: 'metrics' }] } };
+const facts = {
+  environment: { externalLabels: { cluster: 'a' } },
+  alerts: { Down: [{ source: 'metrics' }], Slow: [{ source: 'metrics' }] },
+};
 const rules = `\n---\ngroups:\n  - name: g\n    rules:\n      - {alert: Down, expr: 'sum by (node) (up) == 0', labels: {severity: critical}}
       - {alert: Slow, expr: 'max by (node, pod) (latency{node!="",pod!=""}) > 1', labels: {severity: warning}}\n`;
 const code = (inhibition: string) => `route: {receiver: a}\nreceivers: [{name: a}]\ninhibit_rules: [{${inhibition}}]${rules}`;

@@ -20,14 +20,20 @@ export default rule({
         if (verdict.answer !== 'no') continue;
         dead = true;
         const core = verdict.core.map(matcherText).join(' and ');
-        yield { at: inhibition[`${side}At`], message: verdict.core.length === 1 ? `no value satisfies ${core}` : `${core} exclude each other: no alert is a ${side}` };
+        yield {
+          at: inhibition[`${side}At`],
+          message: verdict.core.length === 1 ? `no value satisfies ${core}` : `${core} exclude each other: no alert is a ${side}`,
+        };
       }
       if (dead || !inhibition.whole || !alerts.complete || alerts.all.length === 0) continue;
       const sides = sidesOf(inhibition, alerts.all);
       for (const side of ['source', 'target'] as const) {
         if (sides[side].length > 0) continue;
         dead = true;
-        yield { at: inhibition[`${side}At`], message: `none of the ${alerts.all.length} alerts of the stack can be a ${side}: ${inhibition[side].map(matcherText).join(', ')}` };
+        yield {
+          at: inhibition[`${side}At`],
+          message: `none of the ${alerts.all.length} alerts of the stack can be a ${side}: ${inhibition[side].map(matcherText).join(', ')}`,
+        };
       }
       if (dead) continue;
       for (const { name, at } of inhibition.equal) {

@@ -15,7 +15,11 @@ export default rule({
       const also = [{ at: sourceAt, message: 'the sources' }];
       const [wholly, back] = [implies(target, source, 'alertmanager') === 'yes', implies(source, target, 'alertmanager') === 'yes'];
       if (wholly && back) {
-        yield { at: targetAt, message: 'sources and targets are the same alerts, which silence nothing: an alert that is both is left out', also };
+        yield {
+          at: targetAt,
+          message: 'sources and targets are the same alerts, which silence nothing: an alert that is both is left out',
+          also,
+        };
         continue;
       }
       if (wholly) {

@@ -11,7 +11,8 @@ export default rule({
     if (root === undefined) return;
     const used = new Set([...walk(root)].flatMap(({ mute, active }) => [...mute, ...active].map(({ name }) => name)));
     for (const { name, at } of intervals) {
-      if (name !== '' && !used.has(name)) yield { at, message: `no route uses the time interval ${name}`, hint: `mute_time_intervals: [${name}]` };
+      if (name !== '' && !used.has(name))
+        yield { at, message: `no route uses the time interval ${name}`, hint: `mute_time_intervals: [${name}]` };
     }
   },
 });

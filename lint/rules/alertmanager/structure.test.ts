@@ -11,7 +11,7 @@ ruleTest(rule, {
   ],
   invalid: [
     'route: {«recever»: a}\nreceivers: [{name: a}]',
-    'route: {receiver: a, «continue»: true}\nreceivers: [{name: a}]'.replace('continue»: true', 'continue»: true'),
+    'route: {receiver: a, «continue»: true}\nreceivers: [{name: a}]',
     'route: {receiver: a, group_by: [a, «a»]}\nreceivers: [{name: a}]',
     'route: {receiver: a, repeat_interval: «0h»}\nreceivers: [{name: a}, {name: «a»}]',
     'route: {receiver: a}\nreceivers: [{name: a, slack_configs: [{«channel»: x}]}]',
