@@ -162,6 +162,7 @@ import promqlRegexpUseless from './promql/regexp-useless.ts';
 import promqlSampling from './promql/sampling.ts';
 import promqlSyntax from './promql/syntax.ts';
 import promqlTypes from './promql/types.ts';
+import rulesDuplicate from './rules/duplicate.ts';
 import rulesGroupInterval from './rules/group-interval.ts';
 import rulesGroupLag from './rules/group-lag.ts';
 import rulesGroupUnique from './rules/group-unique.ts';
@@ -218,6 +219,7 @@ export const rules: readonly Rule[] = [
   rulesSize,
   rulesNotSelected,
   rulesIntervalFor,
+  rulesDuplicate,
   // alerts
   alertsFor,
   alertsTemplateSyntax,

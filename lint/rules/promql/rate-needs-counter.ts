@@ -6,7 +6,7 @@ export default rule({
   name: 'promql/rate-needs-counter',
   on: 'promql',
   severity: 'error',
-  summary: 'rate(), irate() and increase() read counters; delta(), idelta() and deriv() read gauges.',
+  summary: 'A counter is read by rate(), irate() and increase(), a gauge by delta(), idelta() and deriv().',
 
   *check({ query }, { facts }) {
     if (facts === undefined) return;
