@@ -64,6 +64,8 @@ export function readWithLibrary(text: string): Read {
 function messageOf(code: string, message: string, text: string, at: number): string {
   if (code === 'DUPLICATE_KEY')
     return `the key ${/^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*)/.exec(text.slice(at, at + 200))![0].trim()} stands twice; most readers forget the first`;
+  // Its parser recurses, and catches what comes of it.
+  if (/call stack|Stack overflow/i.test(message)) return 'this is nested too deep to be read';
   const line = message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
   return line.charAt(0).toLowerCase() + line.slice(1);
 }

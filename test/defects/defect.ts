@@ -66,7 +66,9 @@ export function found(defect: Defect): readonly Finding[] {
 
 function fresh(defect?: Defect): { readonly linter: Linter; readonly known: ReadonlySet<string> } {
   const level = (rule: (typeof rules)[number]) =>
-    rule.name === defect?.rule ? { severity: rule.severity, options: { ...rule.options?.defaults, ...defect.options } } : defaultLevel(rule);
+    rule.name === defect?.rule
+      ? { severity: rule.severity, options: { ...rule.options?.defaults, ...defect.options } }
+      : defaultLevel(rule);
   const linter = new Linter({ rules, level, today: '2026-11-23' });
   for (const [path, text] of GOOD) linter.set(path, text);
   return { linter, known: new Set(fingerprints(linter.run().findings)) };
@@ -82,4 +84,3 @@ function against({ linter, known }: { readonly linter: Linter; readonly known: R
   // The stack has not changed but for this: a hash that no longer fits is no news.
   return findings.filter(({ rule }, index) => !known.has(prints[index]!) && rule !== 'files/generated-edited');
 }
-
