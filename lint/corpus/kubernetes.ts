@@ -1,6 +1,8 @@
 import type { Corpus } from '../corpus.ts';
 import type { KubernetesObject } from '../lang/kubernetes/object.ts';
+import { operatorPod } from '../lang/kubernetes/operator.ts';
 import type { Pod } from '../lang/kubernetes/pod.ts';
+import { RBAC, binding, grants } from '../lang/kubernetes/rbac.ts';
 import { Selector } from '../lang/kubernetes/selector.ts';
 import { entries, get, items, scalar, text } from '../source/node.ts';
 
@@ -22,6 +24,7 @@ export class KubernetesIndex {
   #isolated: Set<Pod> | undefined;
   #scaled: Map<string, number> | undefined;
   readonly #unlabelled: readonly Pod[];
+  #makers: ReadonlySet<string | undefined | 'everywhere'> | undefined;
   #withPolicies: Set<string | undefined> | undefined;
 
   constructor(objects: readonly KubernetesObject[], corpus?: Corpus) {
@@ -30,7 +33,7 @@ export class KubernetesIndex {
       push(this.#byKind, `${object.group}/${object.kind}`, object);
       if (object.name !== undefined) push(this.#byName, `${object.group}/${object.kind}/${object.name}`, object);
     }
-    this.pods = objects.flatMap(({ pod }) => pod ?? []);
+    this.pods = objects.flatMap((object) => object.pod ?? operatorPod(object) ?? []);
     this.#unlabelled = this.pods.filter(({ labels }) => labels.size === 0);
     this.#pods = new LabelIndex(
       this.pods,
@@ -122,6 +125,22 @@ export class KubernetesIndex {
     return this.#isolated;
   }
 
+  /**
+   * How sure it is that what is not in these files is not there: an error where the stack is known to be complete, an info where
+   * nobody knows, nothing where it is known that charts, operators or programs add more.
+   */
+  absence(namespace: string | undefined, of: 'objects' | 'pods' = 'objects'): 'error' | 'info' | undefined {
+    if (of === 'pods' ? this.hasAllPods(namespace) : this.isClosed(namespace)) return 'error';
+    return namespace !== undefined && this.#known.has(namespace) ? undefined : 'info';
+  }
+
+  /** Whether all pods of this namespace come from these files: it is closed, and nobody in it may make pods of one's own. */
+  hasAllPods(namespace: string | undefined): boolean {
+    if (!this.isClosed(namespace)) return false;
+    this.#makers ??= makers(this);
+    return !this.#makers.has(namespace) && !this.#makers.has('everywhere');
+  }
+
   /** Whether all that is in this namespace is in these files: the stack names it, and nothing is rendered into it elsewhere. */
   isClosed(namespace: string | undefined): boolean {
     return namespace !== undefined && this.#known.has(namespace) && !this.#open.has(namespace);
@@ -134,6 +153,28 @@ export const isSame = (one: string | undefined, other: string | undefined): bool
 
 /** The index of a corpus: `corpus.ask(kubernetes)`. */
 export const kubernetes = (corpus: Corpus): KubernetesIndex => new KubernetesIndex(corpus.all('object'), corpus);
+
+const MAKES_PODS = /^(pods|jobs|cronjobs|deployments|daemonsets|statefulsets|replicasets|replicationcontrollers)$/;
+
+/** The namespaces in which someone is given the right to make pods; `everywhere` for those who have it in the whole cluster. */
+function makers(index: KubernetesIndex): ReadonlySet<string | undefined> {
+  return new Set(
+    [...index.all(RBAC, 'RoleBinding'), ...index.all(RBAC, 'ClusterRoleBinding')].flatMap((object) => {
+      const bound = binding(object);
+      if (bound === undefined) return [];
+      const roles = index.find(RBAC, bound.roleKind, bound.roleKind === 'Role' ? object.namespace : undefined, bound.role.text);
+      const may = roles.some(
+        (role) =>
+          grants(
+            role,
+            (name) => MAKES_PODS.test(name),
+            (verb) => verb === 'create',
+          ).length > 0,
+      );
+      return may ? [bound.wide ? 'everywhere' : object.namespace] : [];
+    }),
+  );
+}
 
 /** Namespaces into which a chart or another repository puts what we do not see. */
 function rendersInto(object: KubernetesObject): string[] {

@@ -31,23 +31,20 @@ export default rule({
   *check({ pod, namespace }, { corpus, options }) {
     if (pod === undefined) return;
     const objects = corpus.ask(configObjects);
-    const closed = corpus.ask(kubernetes).isClosed(namespace);
+    const absence = corpus.ask(kubernetes).absence(namespace);
     const ignored = { Secret: anyOf(options.ignoredSecrets), ConfigMap: anyOf(options.ignoredConfigMaps) };
     for (const { kind, name, key, optional, by } of configRefs(pod)) {
       if (optional || !options.by.includes(by) || ignored[kind](name.text)) continue;
       const targets = objects.find(kind, namespace, name.text);
       if (targets.length === 0) {
-        yield {
-          at: name,
-          message: `no ${kind} ${name.text} is in these files, and nothing in them makes it`,
-          severity: closed ? 'error' : 'info',
-        };
+        if (absence !== undefined)
+          yield { at: name, message: `no ${kind} ${name.text} is in these files, and nothing in them makes it`, severity: absence };
       } else if (key !== undefined && targets.every(({ keys }) => keys?.has(key.text) === false)) {
         const { keys, madeBy } = targets[0]!;
         yield {
           at: key,
           message: `key ${key.text} is not in ${kind} ${name.text}, which has ${[...keys!].join(', ')}`,
-          severity: closed ? 'error' : 'warning',
+          severity: absence === 'error' ? 'error' : 'warning',
           also: madeBy === undefined ? [] : [{ at: place(madeBy.source, madeBy.at), message: `made by this ${madeBy.kind}` }],
         };
       }

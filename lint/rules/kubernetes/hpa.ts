@@ -20,10 +20,12 @@ export default rule({
     const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
     const index = corpus.ask(kubernetes);
     if (index.find(group, kind, object.namespace, name.text).length > 0) return;
+    const severity = index.absence(object.namespace);
+    if (severity === undefined) return;
     yield {
       at: name,
       message: `no ${kind} ${name.text} of ${apiVersion === '' ? 'the core group' : apiVersion} is in these files`,
-      severity: index.isClosed(object.namespace) ? 'error' : 'info',
+      severity,
     };
   },
 });

@@ -14,7 +14,7 @@ export default rule({
   *check(object, { corpus }) {
     if (!object.is('networking.k8s.io', 'Ingress') || object.version !== 'v1') return;
     const index = corpus.ask(kubernetes);
-    const closed = index.isClosed(object.namespace);
+    const absence = index.absence(object.namespace);
     const told = new Set<string>();
     for (const service of backends(object)) {
       const name = scalar(service, 'name');
@@ -24,13 +24,13 @@ export default rule({
       told.add(key);
       const services = index.find('', 'Service', object.namespace, name.text);
       if (services.length === 0) {
-        yield { at: name, message: `no Service ${name.text} is in these files`, severity: closed ? 'error' : 'info' };
+        if (absence !== undefined) yield { at: name, message: `no Service ${name.text} is in these files`, severity: absence };
       } else if (port !== undefined && !services.some((one) => hasPort(one, port.text))) {
         const one = services[0]!;
         yield {
           at: port,
           message: `service ${name.text} has no port ${port.text}; it has ${portsOf(one).join(', ') || 'none'}`,
-          severity: closed || (object.namespace !== undefined && one.namespace !== undefined) ? 'error' : 'warning',
+          severity: absence === 'error' || (object.namespace !== undefined && one.namespace !== undefined) ? 'error' : 'warning',
           also: [{ at: place(one.source, one.at), message: 'the service' }],
         };
       }

@@ -20,7 +20,7 @@ export default rule({
     yield {
       at,
       message: `no NetworkPolicy selects the pods of ${title}: everybody may talk to them`,
-      severity: index.isClosed(namespace) ? 'warning' : 'info',
+      severity: index.absence(namespace) === 'error' ? 'warning' : 'info',
     };
   },
 });

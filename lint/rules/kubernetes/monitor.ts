@@ -30,10 +30,15 @@ export default rule({
     const index = corpus.ask(kubernetes);
     const found = what === 'Service' ? index.servicesOf(selector, namespaces).length : index.podsIn(selector, namespaces).length;
     if (found > 0) return;
+    const absences =
+      namespaces === 'any'
+        ? ['info' as const]
+        : namespaces.map((namespace) => index.absence(namespace, what === 'pod' ? 'pods' : 'objects'));
+    if (absences.includes(undefined)) return;
     yield {
       at: monitor.at,
       message: `no ${what} of these files ${selector.isEmpty ? 'is there' : `has the labels ${selector.toString()}`}${namespaces === 'any' ? '' : ` in ${namespaces.join(', ') || 'its namespace'}`}`,
-      severity: namespaces !== 'any' && namespaces.every((namespace) => index.isClosed(namespace)) ? 'error' : 'info',
+      severity: absences.every((absence) => absence === 'error') ? 'error' : 'info',
     };
   },
 });

@@ -27,12 +27,14 @@ export default rule({
       if (node === undefined) continue;
       const selector = Selector.of(node);
       if (selector.problem === undefined && index.podsOf(selector, object.namespace).length > 0) continue;
+      const absence = index.absence(object.namespace, 'pods');
+      if (selector.problem === undefined && absence === undefined) continue;
       yield {
         at: node,
         message:
           selector.problem ??
           (selector.isEmpty ? `no pod of these files is in its namespace` : `no pod of these files has the labels ${selector.toString()}`),
-        severity: selector.problem === undefined && !index.isClosed(object.namespace) ? 'info' : 'warning',
+        severity: selector.problem === undefined && absence === 'info' ? 'info' : 'warning',
       };
     }
   },

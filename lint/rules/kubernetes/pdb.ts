@@ -17,11 +17,8 @@ export default rule({
     const index = corpus.ask(kubernetes);
     if (selector.problem !== undefined) yield { at: node, message: `selector that the API server refuses: ${selector.problem}` };
     else if (!selector.isEmpty && index.podsOf(selector, object.namespace).length === 0) {
-      yield {
-        at: node,
-        message: `no pod of these files has the labels ${selector.toString()}`,
-        severity: index.isClosed(object.namespace) ? 'error' : 'info',
-      };
+      const severity = index.absence(object.namespace, 'pods');
+      if (severity !== undefined) yield { at: node, message: `no pod of these files has the labels ${selector.toString()}`, severity };
     }
   },
 });

@@ -18,11 +18,8 @@ export default rule({
       const ofSet = /^(.*)-\d+$/.exec(claim.text)?.[1];
       if (index.find('', 'PersistentVolumeClaim', namespace, claim.text).length > 0) continue;
       if (ofSet !== undefined && index.all('apps', 'StatefulSet').some(({ name }) => name !== undefined && ofSet.endsWith(name))) continue;
-      yield {
-        at: claim,
-        message: `no PersistentVolumeClaim ${claim.text} is in these files`,
-        severity: index.isClosed(namespace) ? 'error' : 'info',
-      };
+      const severity = index.absence(namespace);
+      if (severity !== undefined) yield { at: claim, message: `no PersistentVolumeClaim ${claim.text} is in these files`, severity };
     }
   },
 });

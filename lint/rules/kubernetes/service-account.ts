@@ -14,10 +14,12 @@ export default rule({
     if (account === undefined || account.text === '' || account.text === 'default') return;
     const index = corpus.ask(kubernetes);
     if (index.find('', 'ServiceAccount', namespace, account.text).length > 0) return;
+    const severity = index.absence(namespace);
+    if (severity === undefined) return;
     yield {
       at: account,
       message: `no ServiceAccount ${account.text} is in these files${namespace === undefined ? '' : `, in namespace ${namespace}`}`,
-      severity: index.isClosed(namespace) ? 'error' : 'info',
+      severity,
       hint: `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: ${account.text}${namespace === undefined ? '' : `\n  namespace: ${namespace}`}\n`,
     };
   },

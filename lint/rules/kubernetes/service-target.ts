@@ -27,10 +27,12 @@ export default rule({
     }
     const index = corpus.ask(kubernetes);
     if (index.podsOf(selector.without(options.ignoredLabels), object.namespace).length > 0) return;
+    const severity = index.absence(object.namespace, 'pods');
+    if (severity === undefined) return;
     yield {
       at: selector.node!,
       message: `no pod of these files has the labels ${selector.toString()} that service ${object.name ?? ''} selects`,
-      severity: index.isClosed(object.namespace) ? 'error' : 'info',
+      severity,
     };
   },
 });
