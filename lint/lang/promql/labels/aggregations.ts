@@ -1,6 +1,6 @@
 import type { Aggregation } from '../ast.ts';
 import { aggregate } from './arithmetic.ts';
-import { type LabelSet, METADATA, type Why } from './label-set.ts';
+import type { LabelSet, Why } from './label-set.ts';
 import { textOf } from './replace.ts';
 import { type Dead, live, relabel, type Source, used } from './source.ts';
 
@@ -35,7 +35,7 @@ const isSingle = ({ labels }: Source): boolean => {
 function grouped({ op, grouping, param, expr }: Aggregation, labels: LabelSet, names: readonly string[], why: Why): LabelSet {
   const counted = op === 'count_values' ? textOf(param) : undefined;
   const before = counted === undefined ? labels : labels.with(counted, { presence: 'guaranteed', why: { ...why, kind: 'replaced', expr } });
-  if (grouping?.without === true) return before.drop([...METADATA, ...names], why);
+  if (grouping?.without === true) return before.drop(['__name__', ...names], why);
   return before.keep(counted === undefined ? names : [...names, counted], why);
 }
 

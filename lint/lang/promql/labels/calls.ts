@@ -126,7 +126,7 @@ function withInfo(expr: Call, labels: LabelSet): LabelSet {
     return new LabelSet(named, labels.rest);
   }
   for (const [label, fact] of labels.named) if (!METADATA.includes(label)) named.set(label, maybe(fact));
-  for (const label of METADATA) named.set(label, labels.of(label));
+  named.set('__name__', labels.of('__name__'));
   return new LabelSet(named, maybe(labels.rest));
 }
 

@@ -52,7 +52,11 @@ export class LabelSet {
   }
 
   of(label: string): Fact {
-    return this.named.get(label) ?? this.rest;
+    const fact = this.named.get(label);
+    if (fact !== undefined) return fact;
+    // Type and unit go with the name.
+    const name = label === '__type__' || label === '__unit__' ? this.named.get('__name__') : undefined;
+    return name?.presence === 'impossible' ? name : this.rest;
   }
 
   /**
@@ -84,8 +88,7 @@ export class LabelSet {
   }
 
   dropName(why: Why): LabelSet {
-    for (const label of METADATA) if (this.presence(label) !== 'impossible') return this.drop(METADATA, why);
-    return this;
+    return this.presence('__name__') === 'impossible' ? this : this.with('__name__', { presence: 'impossible', why });
   }
 
   keep(labels: readonly string[], why: Why): LabelSet {

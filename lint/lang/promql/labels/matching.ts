@@ -1,5 +1,5 @@
 import type { Binary } from '../ast.ts';
-import { both, combine, type Fact, type LabelSet, METADATA, type Why } from './label-set.ts';
+import { both, combine, type Fact, LabelSet, METADATA, type Why } from './label-set.ts';
 
 /** How the series of two sides find each other. */
 export interface Match {
@@ -63,14 +63,15 @@ export function matched(match: Match, side: LabelSet, other: LabelSet, expr: Bin
     return out;
   }
   // Labels that are not compared must not be taken for the rest.
-  let own = side;
-  for (const label of [...match.labels, ...METADATA]) if (!own.named.has(label)) own = own.with(label, own.rest);
+  const named = new Map(side.named);
+  for (const label of [...match.labels, ...METADATA]) if (!named.has(label)) named.set(label, side.of(label));
+  const own = new LabelSet(named, side.rest);
   return combine(own, other, (a, b, label) => (label === undefined || compares(match, label) ? meet(a, b) : a));
 }
 
 /** The labels of the group that a series of this set falls into: what is left of the filled side. */
 export function signature(match: Match, labels: LabelSet, why: Why): LabelSet {
-  return match.on ? labels.keep(match.labels, why) : labels.drop([...METADATA, ...match.labels], why);
+  return match.on ? labels.keep(match.labels, why) : labels.drop(['__name__', ...match.labels], why);
 }
 
 /** Whether series of both sets always fall into one group: no label that is compared can occur. */
