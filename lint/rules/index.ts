@@ -157,11 +157,13 @@ import promqlRangeRetention from './promql/range-retention.ts';
 import promqlRateAfterSum from './promql/rate-after-sum.ts';
 import promqlRateNeedsCounter from './promql/rate-needs-counter.ts';
 import promqlRateRange from './promql/rate-range.ts';
+import promqlRecorded from './promql/recorded.ts';
 import promqlRegexp from './promql/regexp.ts';
 import promqlRegexpUseless from './promql/regexp-useless.ts';
 import promqlSampling from './promql/sampling.ts';
 import promqlSyntax from './promql/syntax.ts';
 import promqlTypes from './promql/types.ts';
+import rulesAggregationLabel from './rules/aggregation-label.ts';
 import rulesDuplicate from './rules/duplicate.ts';
 import rulesGroupInterval from './rules/group-interval.ts';
 import rulesGroupLag from './rules/group-lag.ts';
@@ -170,8 +172,13 @@ import rulesIntervalFor from './rules/interval-for.ts';
 import rulesLabelConflict from './rules/label-conflict.ts';
 import rulesNotSelected from './rules/not-selected.ts';
 import rulesRecordName from './rules/record-name.ts';
+import rulesRecordUnused from './rules/record-unused.ts';
+import rulesRequiredMatcher from './rules/required-matcher.ts';
 import rulesSize from './rules/size.ts';
 import rulesStructure from './rules/structure.ts';
+import secretsInline from './secrets/inline.ts';
+import stackMetricUnused from './stack/metric-unused.ts';
+import stackNotScraped from './stack/not-scraped.ts';
 import suppressExpired from './suppress/expired.ts';
 import suppressReason from './suppress/reason.ts';
 import suppressUnused from './suppress/unused.ts';
@@ -209,6 +216,7 @@ export const rules: readonly Rule[] = [
   promqlAbsentLabels,
   promqlLeLiteral,
   promqlDeprecated,
+  promqlRecorded,
   // rules
   rulesStructure,
   rulesGroupUnique,
@@ -220,6 +228,9 @@ export const rules: readonly Rule[] = [
   rulesNotSelected,
   rulesIntervalFor,
   rulesDuplicate,
+  rulesRequiredMatcher,
+  rulesAggregationLabel,
+  rulesRecordUnused,
   // alerts
   alertsFor,
   alertsTemplateSyntax,
@@ -365,5 +376,8 @@ export const rules: readonly Rule[] = [
   kubernetesUpdateStrategy,
   // argocd
   // secrets
+  secretsInline,
   // stack
+  stackMetricUnused,
+  stackNotScraped,
 ];
