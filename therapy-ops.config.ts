@@ -1451,7 +1451,7 @@ const routing: RoutingDef = {
     route({ severity: ['critical', 'warning'], service: [svc.backend, svc.detector] }, to.runbooks, { continue: true, groupBy: ['alertname', 'service', 'namespace'], groupWait: '10s' }),
     route({ alert: 'PodCrashLooping' }, to.runbooks, { continue: true, groupBy: ['alertname', 'namespace', 'pod'], groupWait: '10s' }),
     route({ severity: 'critical' }, to.pagerduty, { continue: true, groupWait: '10s', repeatInterval: '1h' }),
-    route({ team: team.security }, to.slackSecurity, { groupBy: ['alertname', 'rule', 'namespace'], routes: [route({ severity: 'info' }, to.discord, { groupInterval: '30m', repeatInterval: '24h' })] }),
+    route({ team: team.security }, to.slackSecurity, { groupBy: ['alertname', 'rule', 'namespace'] }),
     route({ severity: 'critical' }, to.slack, { repeatInterval: '1h' }),
     route({ service: svc.cost }, to.email, { groupBy: ['alertname'], groupWait: '5m', groupInterval: '1h', repeatInterval: '24h' }),
     route({ severity: 'warning' }, to.slack, { mute: outsideOfWork, repeatInterval: '12h' }),
@@ -1489,7 +1489,7 @@ const routeTests: readonly RouteTest[] = [
   expectRoute({ alert: 'PodCrashLooping' }).toReach(to.runbooks, to.slack),
   expectRoute({ alert: 'FalcoEvents' }).toReach(to.pagerduty, to.slackSecurity),
   expectRoute({ team: team.security, severity: 'warning', at: '2026-01-04T03:00:00+01:00' }).toReach(to.slackSecurity),
-  expectRoute({ team: team.security, severity: 'info' }).toReach(to.discord),
+  expectRoute({ alert: 'FalcoDropsEvents' }).toReach(to.slackSecurity),
   expectRoute({ alert: 'CostSpikeCluster' }).toReach(to.email),
   expectRoute({ alert: 'NamespaceBudgetExceeded' }).toReach(to.email),
   expectRoute({ alert: 'WorkflowFailed' }).toReach(to.discord),
@@ -1511,7 +1511,8 @@ export default defineStack(
       namespaces: { apps: 'default' },
       secretStore: { name: 'aws-secrets-manager', prefix: 'therapy-engine/staging/' },
       scrapeInterval: '15s',
-      retention: '7d',
+      // The SLOs look 30 days back.
+      retention: '31d',
       overrides: {
         // Staging sleeps at night and is restored less often; nobody is woken for it.
         BackendDown: { for: '15m', severity: 'warning' },
