@@ -62,6 +62,7 @@ import dashboardsUnit from './dashboards/unit.ts';
 import dashboardsVariableDefined from './dashboards/variable-defined.ts';
 import dashboardsVariableQuery from './dashboards/variable-query.ts';
 import dashboardsVariableUnused from './dashboards/variable-unused.ts';
+import dashboardsVariableValues from './dashboards/variable-values.ts';
 import falcoAlertChain from './falco/alert-chain.ts';
 import falcoCondition from './falco/condition.ts';
 import falcoException from './falco/exception.ts';
@@ -297,6 +298,7 @@ export const rules: readonly Rule[] = [
   dashboardsVariableDefined,
   dashboardsVariableUnused,
   dashboardsVariableQuery,
+  dashboardsVariableValues,
   dashboardsTarget,
   dashboardsRateInterval,
   dashboardsCounterAgg,
