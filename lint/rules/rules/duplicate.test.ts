@@ -20,6 +20,8 @@ ruleTest(rule, {
     group(alert('up == 0'), alert('up == 0', 'B')),
     `== a.yaml ==\n${group(alert('up == 0'))}== b.yaml ==\n${group(alert('up == 0'))}`,
     group(record('sum('), record('sum(x)')),
+    group(alert('state == 1'), alert('state == 2')),
+    group(alert('up > 5'), alert('up < 1')),
   ],
   invalid: [
     group(record('sum(rate(x_total[5m]))'), record('sum(rate(x_total[5m]))', '«a:b»')),
@@ -28,6 +30,8 @@ ruleTest(rule, {
     group(alert('up == 0'), alert('up   ==   0', '«A»')),
     group(alert('up{job=~"a|b"} == 0'), alert('up{job="b"} == 0', '«A»')),
     group(alert('up{job="a"} == 0'), alert('up{job="b"} == 0'), alert('up{job=~"a|c"} == 0', '«A»')),
+    group(alert('sum by (job) (up) == 0'), alert('sum(up) by (job) == 0', '«A»')),
+    group(alert('up > 5'), alert('up > 10.5', '«A»')),
     { code: `== a.yaml ==\n${group(alert('up == 0'))}== b.yaml ==\n${group(alert('up == 0', '«A»'))}`, facts: { stack: 's' } },
   ],
 });

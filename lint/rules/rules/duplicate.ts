@@ -6,6 +6,7 @@ import { labelsOf } from '../../lang/promql/labels/source.ts';
 import type { Query } from '../../lang/promql/query.ts';
 import { asked } from '../../lang/promql/written.ts';
 import type { RuleSubject } from '../../lang/rulefile/subjects.ts';
+import { print } from '../../lang/promql/print.ts';
 import { rule } from '../../rule.ts';
 import { place } from '../../source/source.ts';
 
@@ -37,8 +38,10 @@ export default rule({
 function collision(one: RuleSubject, two: RuleSubject): { readonly certain: boolean; readonly why: string } | undefined {
   const [first, second] = [one.rule.expr?.text, two.rule.expr?.text];
   if (first === undefined || second === undefined) return undefined;
-  if (squeezed(first) === squeezed(second)) return { certain: true, why: 'the same expression' };
   const [left, right] = [one.query?.query, two.query?.query];
+  const valid = left?.valid === true && right?.valid === true;
+  if (squeezed(first) === squeezed(second) || (valid && print(left.expr!) === print(right.expr!)))
+    return { certain: true, why: 'the same expression' };
   if (left?.valid !== true || right?.valid !== true || disjoint(carried(left.expr!), carried(right.expr!)) !== 'no') return undefined;
   if (one.rule.kind === 'record' && isSingle(left) && isSingle(right))
     return { certain: true, why: 'an expression that has no labels either' };
@@ -55,7 +58,7 @@ function isSingle(query: Query): boolean {
   return labels?.closed === true && [...labels.named.values()].every(({ presence }) => presence === 'impossible');
 }
 
-/** The text without the matchers of its selectors. */
+/** The text without the matchers of its selectors and the limits of its comparisons: what is above 10 is above 5 too. */
 function shape(query: Query): string {
   let out = '';
   let done = 0;
@@ -63,7 +66,7 @@ function shape(query: Query): string {
     out += `${query.text.slice(done, from)}${metric ?? '{}'}`;
     done = to;
   }
-  return squeezed(out + query.text.slice(done));
+  return squeezed(out + query.text.slice(done)).replace(/([<>]=? ?)-?[\d.]+(?![\w.])/g, '$1limit');
 }
 
 /** Whether each selector of the one can find a series that its counterpart finds too. */
