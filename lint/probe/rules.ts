@@ -33,11 +33,12 @@ export function rules(request: Readonly<Record<string, unknown>>): Readonly<Reco
   };
 }
 
-/** The problems of one text of rules; `others` are the files around it, by path. */
+/** The problems of one text of rules; `others` are the files around it, by path; `only` leaves subjects out. */
 export function check(
   content: string,
   checks: readonly (readonly [Rule, object])[],
   others: ReadonlyMap<string, string> = new Map(),
+  only: (one: Tagged) => boolean = () => true,
 ): readonly Told[] {
   const own = tagged('rules.yaml', content);
   const rest = [...others].map(([path, text]) => tagged(path, text));
@@ -48,7 +49,7 @@ export function check(
     undefined,
     [own, ...rest].flatMap(({ subjects }) => subjects),
   );
-  const problems = own.subjects.flatMap(({ on, subject }) =>
+  const problems = own.subjects.filter(only).flatMap(({ on, subject }) =>
     checks.flatMap(([rule, options]) =>
       rule.on !== on
         ? []

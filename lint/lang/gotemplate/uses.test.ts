@@ -52,6 +52,9 @@ test('a query inside a template is found with its text', () =>
     expect.objectContaining({ text: 'up{job="a"}', literal: '"up{job=\\"a\\"}"' }),
   ]));
 
+test('a query can come through the pipe', () =>
+  expect(ofAlert('{{ "up" | query | first | value }}').queries).toEqual([expect.objectContaining({ text: 'up', from: 3 })]));
+
 describe('what fails only when it runs', () => {
   test.each([
     ['{{ humanize }}', ['humanize takes 1 argument and gets 0']],

@@ -83,6 +83,8 @@ class Walk {
   #dot: Type;
   #guards: readonly string[] = [];
   #condition = false;
+  /** The single operand that the pipe hands to the command that is read. */
+  #piped: Operand | undefined;
   /** In the pipeline of a declaration. */
   #naming = false;
 
@@ -171,7 +173,11 @@ class Walk {
     let type: Type = 'any';
     const naming = this.#naming;
     this.#naming ||= pipe.declares.length > 0;
-    for (const [stage, command] of pipe.commands.entries()) type = this.#command(command, through[stage]!, stage > 0 ? type : undefined);
+    for (const [stage, command] of pipe.commands.entries()) {
+      const before = stage > 0 ? pipe.commands[stage - 1]! : undefined;
+      this.#piped = before?.args.length === 1 ? before.args[0] : undefined;
+      type = this.#command(command, through[stage]!, stage > 0 ? type : undefined);
+    }
     this.#naming = naming;
     for (const { name } of pipe.declares) if (!pipe.assigns) this.#variables.push([name, type]);
     return type;
@@ -209,8 +215,9 @@ class Walk {
       if (key?.kind === 'string') this.#read(key, key.value, types[0]!);
       return 'string';
     }
-    if (name === 'query' && first?.kind === 'string')
-      this.queries.push({ from: first.from, to: first.to, text: first.value, literal: first.literal });
+    const text = first ?? this.#piped;
+    if (name === 'query' && text?.kind === 'string')
+      this.queries.push({ from: text.from, to: text.to, text: text.value, literal: text.literal });
     if (name === 'or' || name === 'and') {
       const all = piped === undefined ? types : [...types, piped];
       return all.every((type) => type === all[0]) ? (all[0] ?? 'any') : 'any';

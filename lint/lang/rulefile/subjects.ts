@@ -1,8 +1,8 @@
 import type { Doc } from '../../document.ts';
-import type { Source } from '../../source/source.ts';
+import { Source } from '../../source/source.ts';
 import { within } from '../../source/embed.ts';
 import type { Tagged } from '../../subjects.ts';
-import { parseAlertTemplate, type Template, type Uses, usesOfAlert } from '../gotemplate/template.ts';
+import { offsetInLiteral, parseAlertTemplate, type Template, type Uses, usesOfAlert } from '../gotemplate/template.ts';
 import { type QuerySubject, querySubject } from '../promql/subject.ts';
 import { flavorOf } from './flavor.ts';
 import { structure, type StructureProblem } from './structure.ts';
@@ -84,10 +84,20 @@ function* readRule(rule: Rule, group: Group, file: RuleFileSubject): Iterable<Ta
   yield { on: 'rule', subject };
   if (query !== undefined) yield { on: 'promql', subject: query };
   if (rule.kind !== 'alert') return;
-  for (const pair of rule.labels)
-    if (pair.value.text.includes('{{')) yield { on: 'template', subject: new TemplateSubject(subject, 'label', pair) };
+  for (const pair of rule.labels) if (pair.value.text.includes('{{')) yield* readTemplate(new TemplateSubject(subject, 'label', pair));
   for (const pair of rule.annotations)
-    if (pair.value.text.includes('{{')) yield { on: 'template', subject: new TemplateSubject(subject, 'annotation', pair) };
+    if (pair.value.text.includes('{{')) yield* readTemplate(new TemplateSubject(subject, 'annotation', pair));
+}
+
+/** A template, and the PromQL inside of it: `{{ query "up" }}`. */
+function* readTemplate(subject: TemplateSubject): Iterable<Tagged> {
+  yield { on: 'template', subject };
+  if (subject.of.flavor !== 'prometheus' || !subject.source.text.includes('query')) return;
+  for (const { from, text, literal } of subject.uses.queries) {
+    const { source } = subject;
+    const inner = new Source(source.path, text, { source, at: (offset) => from + offsetInLiteral(literal, offset) });
+    yield { on: 'promql', subject: querySubject(inner, { kind: 'template' }) };
+  }
 }
 
 function queryOf({ expr, kind, name, node }: Rule, group: Group, source: Source): QuerySubject | undefined {

@@ -1,4 +1,4 @@
-import { type Mapping, type Node, type Scalar, type Span, items } from '../../source/node.ts';
+import { type Mapping, type Node, type Scalar, type Span, entry, items } from '../../source/node.ts';
 import { prometheusDuration } from '../alertmanager/duration.ts';
 
 /** Rule groups as they stand, whatever is wrong with them. What a consumer could not use is undefined here; `structure` says why. */
@@ -158,5 +158,5 @@ export const allLabels = (rule: Pick<Rule, 'labels'>, group: Group): readonly Pa
     ? rule.labels
     : [...group.labels.filter(({ key }) => pair(rule.labels, key.text) === undefined), ...rule.labels];
 
-/** Where to point at a rule as a whole: its name. */
-export const head = (rule: Rule): Span => rule.name;
+/** Where to point when a label or an annotation is missing: the key above it, or the rule's name. */
+export const above = (rule: Rule, key: 'labels' | 'annotations'): Span => entry(rule.node, key)?.key ?? rule.name;

@@ -20,5 +20,11 @@ ruleTest(rule, {
     { code: alert('{a: A}'), options: { annotations: [{ name: 'a', value: '{{ $alert }}' }] } },
     'groups: [{name: a, rules: [{record: a, expr: up}]}]',
   ],
-  invalid: [alert('{}', '«A»'), alert('{team: «shop»}'), alert('{team: ""}', '«A»'), alert('{team: web, part_b: «a 1 b»}')],
+  invalid: [
+    alert('{}').replace('annotations', '«annotations»'),
+    'groups: [{name: a, rules: [{alert: «A», expr: up}]}]',
+    alert('{team: «shop»}'),
+    alert('{team: ""}').replace('annotations', '«annotations»'),
+    alert('{team: web, part_b: «a 1 b»}'),
+  ],
 });

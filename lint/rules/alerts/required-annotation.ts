@@ -1,5 +1,6 @@
 import { asked, type Demand, DEMAND_SCHEMA, isAbout, refused, wanted } from '../../lang/rulefile/demand.ts';
 
+import { above } from '../../lang/rulefile/view.ts';
 import { rule } from '../../rule.ts';
 
 export default rule({
@@ -21,7 +22,7 @@ export default rule({
       const because = demand.reason === undefined ? '' : `: ${demand.reason}`;
       if (found.length === 0 && demand.required === true)
         yield {
-          at: one.name,
+          at: above(one, 'annotations'),
           message: `${one.kind} ${one.name.text} has no annotation ${demand.name}${because}`,
           hint: `${demand.name}: ${demand.values?.[0] ?? '...'}`,
         };

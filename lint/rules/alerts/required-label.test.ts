@@ -20,5 +20,11 @@ ruleTest(rule, {
     { code: alert('{a: A}'), options: { labels: [{ name: 'a', value: '{{ $alert }}' }] } },
     'groups: [{name: a, labels: {team: web}, rules: [{record: a, expr: up}]}]',
   ],
-  invalid: [alert('{}', '«A»'), alert('{team: «shop»}'), alert('{team: ""}', '«A»'), alert('{team: web, part_b: «a 1 b»}')],
+  invalid: [
+    alert('{}').replace('labels', '«labels»'),
+    'groups: [{name: a, rules: [{alert: «A», expr: up}]}]',
+    alert('{team: «shop»}'),
+    alert('{team: ""}').replace('labels', '«labels»'),
+    alert('{team: web, part_b: «a 1 b»}'),
+  ],
 });

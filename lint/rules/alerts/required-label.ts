@@ -1,5 +1,5 @@
 import { asked, type Demand, DEMAND_SCHEMA, isAbout, refused, wanted } from '../../lang/rulefile/demand.ts';
-import { allLabels } from '../../lang/rulefile/view.ts';
+import { above, allLabels } from '../../lang/rulefile/view.ts';
 import { rule } from '../../rule.ts';
 
 export default rule({
@@ -21,7 +21,7 @@ export default rule({
       const because = demand.reason === undefined ? '' : `: ${demand.reason}`;
       if (found.length === 0 && demand.required === true)
         yield {
-          at: one.name,
+          at: above(one, 'labels'),
           message: `${one.kind} ${one.name.text} has no label ${demand.name}${because}`,
           hint: `${demand.name}: ${demand.values?.[0] ?? '...'}`,
         };
