@@ -1,42 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PEERS } from './dashboard-peers.ts';
 import { dashboard } from './dashboard.ts';
 
-interface Case {
-  readonly id: string;
-  readonly rule: string;
-  readonly dashboard: unknown;
-  readonly expect: readonly unknown[];
-}
 interface Answer {
   readonly problems: readonly { readonly rule: string; readonly peer?: string; readonly line: number; readonly column: number }[];
 }
 
 const ask = (given: unknown) => dashboard({ dashboard: given }) as unknown as Answer;
-const FILE = new URL('../../../shared/conformance/dashboards/lint.jsonl', import.meta.url);
-
-/** By id: what we do instead, and why that is right. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {};
-
-if (existsSync(FILE)) {
-  const cases = readFileSync(FILE, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Case);
-  describe('dashboard-linter finds something where we do', () => {
-    test.each(cases.map((one) => [one.id, one] as const))('%s', (id, one) => {
-      const found = ask(one.dashboard).problems.filter(({ peer }) => peer === one.rule);
-      const agrees = found.length > 0 === one.expect.length > 0;
-      expect(agrees, JSON.stringify(found)).toBe(!(id in EXCEPTIONS));
-    });
-    test(`agreements ${cases.length - Object.keys(EXCEPTIONS).length}, exceptions ${Object.keys(EXCEPTIONS).length}`, () => {
-      expect(cases.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(EXCEPTIONS)));
-    });
-  });
-} else test.skip('no shared/conformance/dashboards/lint.jsonl here', () => {});
-
 describe('probe dashboard', () => {
   test('takes the model as a value and as a text, and says where', () => {
     const text =
@@ -106,7 +77,7 @@ describe('probe dashboard', () => {
     }));
     fc.assert(
       fc.property(value, (given) => {
-        ask(given);
+        expect(ask(given).problems).toBeInstanceOf(Array);
       }),
       { numRuns: 300 },
     );

@@ -8,11 +8,11 @@ import { place, Source } from '../source/source.ts';
 import { peersOf } from './dashboard-peers.ts';
 import { lineAndColumn } from './input.ts';
 
-/** The rules that look at dashboards and at their queries, those too that are off by default. */
-const LOOKS = rules.filter(
-  ({ name, on }) =>
-    on === 'dashboard' || ((on === 'promql' || on === 'logql') && /\/(syntax|types|regexp|matcher-empty|selector|feature)$/.test(name)),
-);
+/** What is wrong with a query as such: dashboard-linter asks no more of it. */
+const OF_QUERIES = /^(promql|loki)\/(syntax|types|regexp|matcher-empty|selector)$/;
+
+/** The rules that look at dashboards, those too that are off by default, and at their queries. */
+const LOOKS = rules.filter(({ name, on }) => on === 'dashboard' || OF_QUERIES.test(name));
 
 /**
  * {dashboard: the model, or its text} -> {problems: [{rule, severity, message, line, column, peer?}]}. With all rules of dashboard-linter

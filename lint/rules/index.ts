@@ -33,6 +33,7 @@ import alertsRequiredLabel from './alerts/required-label.ts';
 import alertsRunbook from './alerts/runbook.ts';
 import alertsSeverity from './alerts/severity.ts';
 import alertsSiblings from './alerts/siblings.ts';
+import alertsSloLowTraffic from './alerts/slo-low-traffic.ts';
 import alertsSloUnreachable from './alerts/slo-unreachable.ts';
 import alertsSummary from './alerts/summary.ts';
 import alertsTemplateHumanize from './alerts/template-humanize.ts';
@@ -245,6 +246,7 @@ export const rules: readonly Rule[] = [
   alertsName,
   alertsSiblings,
   alertsSloUnreachable,
+  alertsSloLowTraffic,
   alertsAbsentFor,
   alertsDashboardLink,
   alertsExternalLabel,

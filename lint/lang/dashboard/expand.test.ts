@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../source/read.ts';
@@ -6,32 +5,7 @@ import { variables } from './classic.ts';
 import { expand } from './expand.ts';
 import { isOpen, references } from './references.ts';
 
-const FILE = new URL('../../../../shared/conformance/dashboards/variables.jsonl', import.meta.url);
-
-interface Case {
-  readonly id: string;
-  readonly expr: string;
-  readonly variables: readonly unknown[];
-  readonly expect?: string;
-  readonly error?: string;
-}
-
 const asVariables = (list: readonly unknown[]) => variables(read(JSON.stringify({ templating: { list } })).documents[0]!);
-
-if (existsSync(FILE)) {
-  const cases = readFileSync(FILE, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Case);
-  describe('dashboard-linter expands the same way', () => {
-    test.each(cases.map((one) => [one.id, one] as const))('%s', (_, one) => {
-      const got = expand(one.expr, asVariables(one.variables));
-      if (one.error === undefined) expect(got.text).toBe(one.expect);
-      else expect(got.problem).toBe(one.error);
-    });
-    test(`agreements ${cases.length}, exceptions 0`, () => expect(cases.length).toBeGreaterThan(0));
-  });
-} else test.skip('no shared/conformance/dashboards/variables.jsonl here', () => {});
 
 describe('expand', () => {
   test('leaves variables in strings of every kind and in comments', () => {

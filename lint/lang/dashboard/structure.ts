@@ -4,7 +4,7 @@ import type { Dashboard } from './model.ts';
 export interface Flaw {
   readonly at: Span;
   readonly message: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Grafana shows the dashboard, but not as it is meant. */
   readonly isMild?: boolean;
 }
@@ -63,7 +63,7 @@ function* classic(node: Node): Iterable<Flaw> {
 
 function* panel(node: Node): Iterable<Flaw> {
   yield* fields(node, PANEL);
-  if (get(node, 'gridPos')?.kind === 'mapping') yield* fields(get(node, 'gridPos')!, GRID);
+  yield* fields(get(node, 'gridPos'), GRID);
   yield* each(node, 'targets', function* () {});
   yield* fields(get(node, 'fieldConfig'), { defaults: 'mapping', overrides: 'list' });
   yield* each(node, 'panels', panel);
@@ -156,7 +156,7 @@ function* layout(node: Node | undefined, names: ReadonlyMap<string, unknown>, pl
         at: reference!,
         message: `the layout shows element ${name}, which does not exist`,
         hint: names.size === 0 ? undefined : `elements: ${[...names.keys()].slice(0, 10).join(', ')}`,
-      } as Flaw;
+      };
   }
   for (const part of [...items(get(spec, 'rows')), ...items(get(spec, 'tabs'))]) yield* layout(get(part, 'spec', 'layout'), names, placed);
 }

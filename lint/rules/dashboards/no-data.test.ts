@@ -9,10 +9,8 @@ ruleTest(noData, {
   valid: [
     '{"title": "T", "panels": [{"type": "stat", "datasource": {"type": "prometheus"}, "targets": [{"expr": "orders_total{x=~\\"$x\\"}"}]}], "templating": {"list": [{"name": "x", "type": "custom", "allValue": ".*", "current": {"value": "$__all"}}]}}',
     '{"title": "T", "panels": [{"type": "stat", "datasource": {"type": "prometheus"}, "targets": [{"expr": "unknown_total{x=~\\"$x\\"} + orders_total{x!=\\"$x\\"}"}]}], "templating": {"list": [{"name": "x", "type": "custom", "current": {"value": "a"}}]}}',
-    '{"title": "T", "panels": [], "templating": {"list": [{"name": "c", "type": "query", "datasource": {"type": "prometheus", "uid": "p"}, "query": "label_values(orders_total, job)"}]}}',
   ],
   invalid: [
     '{"title": "T", "panels": [{"type": "stat", "datasource": {"type": "prometheus"}, "targets": [{"expr": "rate(orders_total{«x»=~\\"$x\\", job=\\"$x\\"}[$__rate_interval])"}]}], "templating": {"list": [{"name": "x", "type": "custom", "current": {"value": "a"}}]}}',
-    '{"title": "T", "panels": [], "templating": {"list": [{"name": "c", "type": "query", "datasource": {"type": "prometheus", "uid": "p"}, "query": "label_values(orders_total, «cluster»)"}]}}',
   ],
 });
