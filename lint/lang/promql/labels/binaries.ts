@@ -1,7 +1,7 @@
 import type { Binary } from '../ast.ts';
 import { changesMetric, compare, compute, isComparison } from './arithmetic.ts';
 import { either, type Fact, LabelSet, type Why } from './label-set.ts';
-import { alwaysMatches, clash, type Clash, type Match, matched, matchOf, signature } from './matching.ts';
+import { alwaysMatches, clash, compares, type Clash, type Match, matched, matchOf, signature } from './matching.ts';
 import { type Dead, deadOf, isDead, type Join, labelsOf, live, type Lost, relabel, type Source, used } from './source.ts';
 
 /** Above this many pairs of arms the sides are compared as a whole. */
@@ -48,11 +48,11 @@ class Joining {
     this.#labels = labelsOf(this.#alive) ?? LabelSet.open;
     this.#pairwise = this.#alive.length * count <= MAX_PAIRS;
     // What else was joined there does not come over, unless it has to be equal.
-    const by = expr.opSpan;
-    this.#lost =
-      match.on || expr.matching !== undefined
-        ? this.#other.flatMap(({ joined, lost }) => [...lost, ...joined.map((one) => ({ ...one, by: { from: by.from, to: by.to } }))])
-        : this.#other.flatMap(({ lost }) => lost);
+    const by = { from: expr.opSpan.from, to: expr.opSpan.to };
+    this.#lost = this.#other.flatMap(({ joined, lost }) => [
+      ...lost,
+      ...joined.flatMap((one) => (compares(match, one.label) ? [] : [{ ...one, by }])),
+    ]);
   }
 
   with(source: Source): Source {
