@@ -146,15 +146,15 @@ import promqlComparisonConstant from './promql/comparison-constant.ts';
 import promqlCounterNeedsRate from './promql/counter-needs-rate.ts';
 import promqlDeprecated from './promql/deprecated.ts';
 import promqlFeature from './promql/feature.ts';
-import promqlGroupLabel@promqlmatchinglabels from './promql/group-label@promqlMatchingLabels.ts';
+import promqlGroupLabel from './promql/group-label.ts';
 import promqlHistogramLe from './promql/histogram-le.ts';
 import promqlLabelExists from './promql/label-exists.ts';
-import promqlLabelGone@promqlgrouplabel from './promql/label-gone@promqlGroupLabel.ts';
+import promqlLabelGone from './promql/label-gone.ts';
 import promqlLabelValue from './promql/label-value.ts';
 import promqlLeLiteral from './promql/le-literal.ts';
 import promqlMatcherContradiction from './promql/matcher-contradiction.ts';
 import promqlMatcherEmpty from './promql/matcher-empty.ts';
-import promqlMatchingLabels@promqlquantile from './promql/matching-labels@promqlQuantile.ts';
+import promqlMatchingLabels from './promql/matching-labels.ts';
 import promqlMetricExists from './promql/metric-exists.ts';
 import promqlNan from './promql/nan.ts';
 import promqlQuantile from './promql/quantile.ts';
@@ -198,9 +198,6 @@ export const rules: readonly Rule[] = [
   suppressExpired,
   suppressUnused,
   // promql
-  promqlLabelGone@promqlgrouplabel,
-  promqlGroupLabel@promqlmatchinglabels,
-  promqlMatchingLabels@promqlquantile,
   promqlSyntax,
   promqlTypes,
   promqlFeature,
@@ -218,6 +215,9 @@ export const rules: readonly Rule[] = [
   promqlRangeRetention,
   promqlHistogramLe,
   promqlQuantile,
+  promqlMatchingLabels,
+  promqlGroupLabel,
+  promqlLabelGone,
   promqlComparisonConstant,
   promqlNan,
   promqlSampling,

@@ -34,9 +34,6 @@ ruleTest(rule, {
     'sum by (job, code) (foo) «unless» sum by (job) (bar)',
     'absent(foo{job="x"}) * on («instance») bar',
     'foo * on («job») group_left () vector(2)',
-    'foo and «on (a)» (vector(1) or label_replace(vector(2), "a", "x", "", "")) * on (a) group_left () bar{a="z"}'
-      .replace('«on (a)»', 'on (a)')
-      .replace('* on (a)', '* «on (a)»'),
     {
       code: 'http_requests_total «/» build_info',
       facts: {
