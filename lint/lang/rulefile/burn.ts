@@ -1,0 +1,34 @@
+import { seconds } from '../../facts/seconds.ts';
+import type { Expr } from '../promql/ast.ts';
+import { constantOf } from '../promql/constant.ts';
+import { bare } from '../promql/walk.ts';
+
+/** A condition on a share of failures. */
+export interface Burn {
+  /** The share above which it holds. */
+  readonly threshold: number;
+  /** Over how many seconds the share is taken. */
+  readonly window: number;
+  readonly at: Expr;
+}
+
+/** What must all hold for a burn-rate alert to fire, one list for each way (`or`) that it can. */
+export function burns(expr: Expr): readonly (readonly Burn[])[] {
+  const inner = bare(expr);
+  if (inner.type !== 'binary') return [];
+  if (inner.op === 'or') return [...burns(inner.left), ...burns(inner.right)];
+  if (inner.op === 'and') {
+    const [left, right] = [burns(inner.left), burns(inner.right)];
+    return left.flatMap((one) => right.map((other) => [...one, ...other]));
+  }
+  const threshold = inner.op === '>' || inner.op === '>=' ? constantOf(inner.right) : undefined;
+  const window = threshold === undefined ? undefined : windowOf(inner.left);
+  return threshold === undefined || window === undefined ? [] : [[{ threshold, window, at: inner.right }]];
+}
+
+/** The window in the name of a record, as sloth and its relatives write it: `slo:sli_error:ratio_rate5m`. */
+function windowOf(expr: Expr): number | undefined {
+  let inner = bare(expr);
+  while (inner.type === 'aggregation') inner = bare(inner.expr);
+  return inner.type === 'selector' ? seconds(/rate(\d+[smhdw])$/.exec(inner.metric ?? '')?.[1]) : undefined;
+}
