@@ -89,12 +89,28 @@ function byName(matchers: readonly Matcher[]): ReadonlyMap<string, readonly Matc
   return groups;
 }
 
+/** The same few matchers come in thousands of selectors. */
+const known = new Map<string, Answer>();
+const MAX_KNOWN = 20_000;
+
+/** Whether no value of a label satisfies them. */
+function emptiness(group: readonly Matcher[], dialect: Dialect): Answer {
+  let key: string = dialect;
+  for (const { op, value } of group) key += `\n${op}${value.length}:${value}`;
+  let answer = known.get(key);
+  if (answer === undefined) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(key, (answer = new Values(group, dialect).isEmpty()));
+  }
+  return answer;
+}
+
 /** Whether some set of labels satisfies them all; if not, which of them exclude each other. */
 export function satisfiable(matchers: readonly Matcher[], dialect: Dialect = 'prometheus'): Verdict {
   let unsure = false;
   for (const group of byName(matchers).values()) {
     if (group.length === 1 && (group[0]!.op === '=' || group[0]!.op === '!=')) continue;
-    const empty = new Values(group, dialect).isEmpty();
+    const empty = emptiness(group, dialect);
     if (empty === 'yes') return { answer: 'no', core: core(group, dialect) };
     unsure ||= empty === 'unknown';
   }
