@@ -5,8 +5,23 @@ import type { Pod } from '../lang/kubernetes/pod.ts';
 import { RBAC, binding, grants } from '../lang/kubernetes/rbac.ts';
 import { Selector } from '../lang/kubernetes/selector.ts';
 import { entries, get, items, scalar, text } from '../source/node.ts';
+import { LabelIndex, push } from './label-index.ts';
 
 const NETWORKING = 'networking.k8s.io';
+
+/** Labels that controllers put onto their pods, which no template has. */
+const AT_RUN_TIME = [
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'pod-template-hash',
+  'controller-revision-hash',
+  'rollouts-pod-template-hash',
+  'job-name',
+  'batch.kubernetes.io/job-name',
+  'controller-uid',
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-completion-index',
+];
 
 /** `any`: all there are. One that is undefined is left to whoever applies the files. */
 type Namespaces = readonly (string | undefined)[] | 'any';
@@ -63,7 +78,7 @@ export class KubernetesIndex {
   }
 
   podsOf(selector: Selector, namespace: string | undefined): readonly Pod[] {
-    return this.#pods.find(selector, namespace);
+    return this.#pods.find(selector.without(AT_RUN_TIME), namespace);
   }
 
   /** Workloads whose pods a selector finds, by the labels of their pods or, in a file that leaves them out, by their own selectors. */
@@ -90,6 +105,10 @@ export class KubernetesIndex {
       }),
     );
     return this.#scaled.get(`${kind}/${namespace ?? ''}/${name}`);
+  }
+
+  hasPods(selector: Selector, namespace: string | undefined): boolean {
+    return this.#pods.has(selector.without(AT_RUN_TIME), namespace);
   }
 
   podsIn(selector: Selector, namespaces: Namespaces): readonly Pod[] {
@@ -134,7 +153,7 @@ export class KubernetesIndex {
     return namespace !== undefined && this.#known.has(namespace) ? undefined : 'info';
   }
 
-  /** Whether all pods of this namespace come from these files: it is closed, and nobody in it may make pods of one's own. */
+  /** Whether all pods of this namespace come from these files: it is closed, and nobody in it may make or label pods. */
   hasAllPods(namespace: string | undefined): boolean {
     if (!this.isClosed(namespace)) return false;
     this.#makers ??= makers(this);
@@ -156,7 +175,7 @@ export const kubernetes = (corpus: Corpus): KubernetesIndex => new KubernetesInd
 
 const MAKES_PODS = /^(pods|jobs|cronjobs|deployments|daemonsets|statefulsets|replicasets|replicationcontrollers)$/;
 
-/** The namespaces in which someone is given the right to make pods; `everywhere` for those who have it in the whole cluster. */
+/** The namespaces in which someone is given the right to make pods, or to label them; `everywhere` for those who have it in the whole cluster. */
 function makers(index: KubernetesIndex): ReadonlySet<string | undefined> {
   return new Set(
     [...index.all(RBAC, 'RoleBinding'), ...index.all(RBAC, 'ClusterRoleBinding')].flatMap((object) => {
@@ -168,7 +187,7 @@ function makers(index: KubernetesIndex): ReadonlySet<string | undefined> {
           grants(
             role,
             (name) => MAKES_PODS.test(name),
-            (verb) => verb === 'create',
+            (verb) => verb === 'create' || verb === 'patch' || verb === 'update',
           ).length > 0,
       );
       return may ? [bound.wide ? 'everywhere' : object.namespace] : [];
@@ -205,39 +224,4 @@ function makesMore({ group, kind }: KubernetesObject): boolean {
   if (!group.includes('.') || group.endsWith('.k8s.io')) return false;
   const inert = INERT[group];
   return inert !== 'all' && !(inert?.includes(kind) ?? false);
-}
-
-/** Things by their labels. */
-class LabelIndex<T> {
-  readonly #all: readonly T[];
-  readonly #byLabel = new Map<string, T[]>();
-  readonly #labels: (one: T) => ReadonlyMap<string, { readonly text: string }>;
-  readonly #namespace: (one: T) => string | undefined;
-
-  constructor(
-    all: readonly T[],
-    labels: (one: T) => ReadonlyMap<string, { readonly text: string }>,
-    namespace: (one: T) => string | undefined,
-  ) {
-    this.#all = all;
-    this.#labels = labels;
-    this.#namespace = namespace;
-    for (const one of all) for (const [key, value] of labels(one)) push(this.#byLabel, `${key}=${value.text}`, one);
-  }
-
-  find(selector: Selector, namespace: string | undefined): T[] {
-    let candidates = this.#all;
-    for (const { key, operator, values } of selector.requirements) {
-      if (operator !== 'In' || values.length !== 1) continue;
-      const some = this.#byLabel.get(`${key}=${values[0]}`) ?? [];
-      if (some.length < candidates.length) candidates = some;
-    }
-    return candidates.filter((one) => isSame(this.#namespace(one), namespace) && selector.matches(this.#labels(one) as never));
-  }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

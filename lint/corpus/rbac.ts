@@ -20,7 +20,10 @@ export function accesses(corpus: Corpus, object: KubernetesObject, resources: re
   const bound = binding(object);
   if (bound === undefined) return [];
   const index = corpus.ask(kubernetes);
-  const roles = index.find(RBAC, bound.roleKind, bound.roleKind === 'Role' ? object.namespace : undefined, bound.role.text);
+  const all = index.find(RBAC, bound.roleKind, bound.roleKind === 'Role' ? object.namespace : undefined, bound.role.text);
+  // Files of several environments have the same roles: those beside the binding count, or else one of them.
+  const beside = all.filter(({ source }) => source.file === object.source.file);
+  const roles = beside.length > 0 ? beside : all.slice(0, 1);
   const reached = roles.flatMap((role) => [
     { role, via: '' },
     ...items(get(role.node, 'aggregationRule', 'clusterRoleSelectors')).flatMap((node) => {

@@ -1,4 +1,4 @@
-import { type Node, type Scalar, type Span, entries, get, items, scalar, strings, text } from '../../source/node.ts';
+import { type Node, type Scalar, type Span, entries, get, items, strings, text } from '../../source/node.ts';
 
 /** One condition on labels. `In` with one value is what `matchLabels` and plain maps say. */
 export interface Requirement {
@@ -93,13 +93,13 @@ export function requirementText({ key, operator, values }: Requirement): string 
 
 const isOperator = (operator: string): operator is Requirement['operator'] => OPERATORS.has(operator);
 
+/** A value that is no text (a placeholder of a template tool) says nothing. */
 const equalities = (node: Node | undefined): Requirement[] =>
-  entries(node).map(({ key, value }) => ({
-    key: key.text,
-    operator: 'In',
-    values: [scalar(value)?.text ?? ''],
-    at: { from: key.from, to: Math.max(key.to, value.to) },
-  }));
+  entries(node).flatMap(({ key, value }) =>
+    value.kind === 'scalar'
+      ? [{ key: key.text, operator: 'In' as const, values: [value.text], at: { from: key.from, to: Math.max(key.to, value.to) } }]
+      : [],
+  );
 
 function holds({ key, operator, values }: Requirement, labels: Labels): boolean {
   const value = labels.get(key)?.text;

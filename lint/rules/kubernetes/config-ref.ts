@@ -7,6 +7,9 @@ import { place } from '../../source/source.ts';
 
 const list = { type: 'array', items: { type: 'string' } };
 
+/** Tokens that clusters before 1.24 made for every service account, as they come back from `kubectl get`. */
+const TOKEN = /-token-[a-z0-9]{5}$/;
+
 export default rule({
   name: 'kubernetes/config-ref',
   on: 'object',
@@ -34,7 +37,7 @@ export default rule({
     const absence = corpus.ask(kubernetes).absence(namespace);
     const ignored = { Secret: anyOf(options.ignoredSecrets), ConfigMap: anyOf(options.ignoredConfigMaps) };
     for (const { kind, name, key, optional, by } of configRefs(pod)) {
-      if (optional || !options.by.includes(by) || ignored[kind](name.text)) continue;
+      if (optional || !options.by.includes(by) || ignored[kind](name.text) || TOKEN.test(name.text)) continue;
       const targets = objects.find(kind, namespace, name.text);
       if (targets.length === 0) {
         if (absence !== undefined)

@@ -23,11 +23,10 @@ export default rule({
     const inOneFile = first.source.file === source.file;
     // Files of several environments have the same objects, each for its own cluster.
     const isOneCluster = corpus.facts !== undefined && (namespace !== undefined || isClusterScoped(group, kind));
-    if (!inOneFile && !isOneCluster && folder(first) !== folder(object)) return;
+    if (!inOneFile && !isOneCluster) return;
     yield {
       at: object.at,
       message: `${kind.toLowerCase()} ${namespace === undefined ? '' : `${namespace}/`}${name} is here twice`,
-      severity: inOneFile || isOneCluster ? 'error' : 'info',
       also: [{ at: place(first.source, first.at), message: 'the other one' }],
     };
   },
@@ -35,5 +34,3 @@ export default rule({
 
 const isBefore = (one: KubernetesObject, other: KubernetesObject, all: readonly KubernetesObject[]) =>
   all.indexOf(one) < all.indexOf(other);
-
-const folder = ({ source }: KubernetesObject) => source.path.slice(0, source.path.lastIndexOf('/') + 1);

@@ -30,7 +30,7 @@ export default rule({
         yield {
           at: port,
           message: `service ${name.text} has no port ${port.text}; it has ${portsOf(one).join(', ') || 'none'}`,
-          severity: absence === 'error' || (object.namespace !== undefined && one.namespace !== undefined) ? 'error' : 'warning',
+          severity: absence === 'error' || one.source.file === object.source.file ? 'error' : 'warning',
           also: [{ at: place(one.source, one.at), message: 'the service' }],
         };
       }

@@ -26,7 +26,7 @@ export default rule({
     for (const node of looked) {
       if (node === undefined) continue;
       const selector = Selector.of(node);
-      if (selector.problem === undefined && index.podsOf(selector, object.namespace).length > 0) continue;
+      if (selector.problem === undefined && index.hasPods(selector, object.namespace)) continue;
       const absence = index.absence(object.namespace, 'pods');
       if (selector.problem === undefined && absence === undefined) continue;
       yield {

@@ -16,7 +16,7 @@ export default rule({
     const selector = Selector.of(node);
     const index = corpus.ask(kubernetes);
     if (selector.problem !== undefined) yield { at: node, message: `selector that the API server refuses: ${selector.problem}` };
-    else if (!selector.isEmpty && index.podsOf(selector, object.namespace).length === 0) {
+    else if (!selector.isEmpty && !index.hasPods(selector, object.namespace)) {
       const severity = index.absence(object.namespace, 'pods');
       if (severity !== undefined) yield { at: node, message: `no pod of these files has the labels ${selector.toString()}`, severity };
     }

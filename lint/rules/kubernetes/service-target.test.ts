@@ -9,6 +9,18 @@ ruleTest(serviceTarget, {
       '---\n' +
       object('v1', 'Pod', 'spec: {}').replace('namespace: n}', 'namespace: n, labels: {a: b}}'),
     object('v1', 'Service', 'spec: {type: ExternalName, externalName: example.com, selector: {a: b}}'),
+    object('v1', 'Service', 'spec: {selector: {statefulset.kubernetes.io/pod-name: a-0}}') +
+      '---\n' +
+      object('apps/v1', 'StatefulSet', 'spec: {}'),
+    object('v1', 'Service', 'spec: {selector: {alertmanager: a}}') +
+      '---\n' +
+      object('monitoring.coreos.com/v1', 'Alertmanager', 'spec: {}'), // made by an operator
+    // Somebody is given the right to label pods at run time.
+    object('v1', 'Service', 'spec: {selector: {role: master}}') +
+      '---\n' +
+      object('rbac.authorization.k8s.io/v1', 'Role', 'rules: [{apiGroups: [""], resources: [pods], verbs: [patch]}]') +
+      '---\n' +
+      object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'roleRef: {kind: Role, name: a}'),
     object('v1', 'Service', 'spec: {ports: []}'),
   ],
   invalid: [

@@ -26,7 +26,7 @@ export default rule({
       return;
     }
     const index = corpus.ask(kubernetes);
-    if (index.podsOf(selector.without(options.ignoredLabels), object.namespace).length > 0) return;
+    if (index.hasPods(selector.without(options.ignoredLabels), object.namespace)) return;
     const severity = index.absence(object.namespace, 'pods');
     if (severity === undefined) return;
     yield {
