@@ -167,7 +167,8 @@ export function typeOfField(node: Field, world: World, faults: Fault[]): Typed |
     fault(`${field} is a field of audit events, and this rule sees system calls`, 'source: k8s_audit');
   else if (world.source === 'k8s_audit' && OF_CALLS.has(cls))
     fault(`${field} is a field of system calls, and this rule sees audit events`, 'source: syscall');
-  else if (info.recent && world.falco !== undefined && world.falco <= RECENT) fault(`there is no field ${field} in Falco 0.${world.falco} yet`);
+  else if (info.recent && world.falco !== undefined && world.falco <= RECENT)
+    fault(`there is no field ${field} in Falco 0.${world.falco} yet`);
   else if (rest === '' && info.dotted === 'required' && arg === '') fault(`${field} needs a name behind it`, `${field}.name`, 'wrong');
   else if (arg !== '' && info.argument === 'none' && info.dotted === 'none') fault(`${field} takes no argument`, field);
   else if (arg === '' && rest === '' && info.argument === 'required')

@@ -78,6 +78,7 @@ export class Collector {
       case 'update':
         return this.#update(item);
       case 'enable': {
+        if (item.broken) return;
         const rule = this.rules.get(item.name);
         if (rule === undefined) this.#absent('rule', item, 'enabled');
         else rule.enabled = item.enabled;

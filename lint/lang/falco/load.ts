@@ -52,7 +52,8 @@ export function loadText(text: string, path = 'rules.yaml'): Ruleset {
       fatal: true,
     }));
   return load(
-    documents.map((node) => ({ source, node })),
+    // What is left of a text that cannot be read says nothing.
+    found.length > 0 ? [] : documents.map((node) => ({ source, node })),
     found,
   );
 }
