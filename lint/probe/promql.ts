@@ -11,10 +11,10 @@ export function promql(request: Readonly<Record<string, unknown>>): Readonly<Rec
   const switches = new Set(Array.isArray(features) ? features.filter((one) => typeof one === 'string') : []);
   const { expr, problems } = parsePromql(text, { features: { switches } });
   const told = problems.filter(({ kind }) => kind !== 'limit');
-  if (told.length === 0) {
-    if (expr === undefined) return { valid: true };
-    return { valid: true, type: typeOf(expr), ...sourcesAnswer(expr, ({ from, to }) => [offset(from), offset(to)]) };
-  }
+  // What a switch could turn on has labels all the same.
+  const isReadable = expr !== undefined && told.every(({ kind }) => kind === 'feature');
+  const sources = isReadable ? sourcesAnswer(expr, ({ from, to }) => [offset(from), offset(to)]) : {};
+  if (told.length === 0) return { valid: true, ...(expr === undefined ? {} : { type: typeOf(expr) }), ...sources };
   const described = told.map(({ kind, message, hint, from, to }) => ({
     message,
     start: offset(from),
@@ -22,5 +22,5 @@ export function promql(request: Readonly<Record<string, unknown>>): Readonly<Rec
     kind,
     ...(hint === undefined ? {} : { hint }),
   }));
-  return { valid: false, problem: described[0], problems: described };
+  return { valid: false, problem: described[0], problems: described, ...sources };
 }

@@ -1,5 +1,6 @@
-import { hexValue, isAlpha, isDigit, isSpace, show } from './chars.ts';
+import { isAlpha, isDigit, isSpace, show } from './chars.ts';
 import { scanDuration, scanNumber, type Scan } from './scan.ts';
+import { scanString } from './scan-string.ts';
 import { kindOf, type Kind } from './tokens.ts';
 
 /** Where the lexer is: between brackets it reads durations until a number came, between braces matchers. */
@@ -257,55 +258,9 @@ export class Lexer {
   }
 
   private string(quote: number, from: number): void {
-    const { text } = this;
-    for (let at = from + 1; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (code === quote) return this.token('string', at + 1);
-      if (code === 92 && quote !== 96) {
-        at = this.escape(quote, at + 1);
-        if (at < 0) return;
-      } else if (code === 10 && quote !== 96) break;
-      else if (code >= 0xd800) {
-        // U+FFFD is also what becomes of bytes that are not UTF-8: Prometheus cannot tell the two apart, and refuses both.
-        if (code === 0xfffd || (code <= 0xdfff && (text.codePointAt(at) ?? 0) <= 0xffff))
-          return this.fault('a string is not UTF-8', at, at + 1);
-        if (code <= 0xdbff) at++;
-      }
-    }
-    this.fault('a string is not closed', from, text.length);
-  }
-
-  /** Checks what follows a backslash, and tells the place of its last character; -1 after an error. */
-  private escape(quote: number, from: number): number {
-    const { text } = this;
-    const code = text.charCodeAt(from);
-    const letter = text[from] ?? '';
-    if (code === quote || (letter !== '' && 'abfnrtv\\'.includes(letter))) return from;
-    const octal = code >= 48 && code <= 55;
-    const length = octal ? 3 : letter === 'x' ? 2 : letter === 'u' ? 4 : letter === 'U' ? 8 : 0;
-    if (length === 0) {
-      this.fault(from >= text.length ? 'an escape sequence is not complete' : `unknown escape sequence \\${letter}`, from - 1, from + 1);
-      return -1;
-    }
-    const first = octal ? from : from + 1;
-    let value = 0;
-    for (let i = first; i < first + length; i++) {
-      const digit = hexValue(text.charCodeAt(i));
-      if (digit >= (octal ? 8 : 16)) {
-        this.fault(
-          i >= text.length ? 'an escape sequence is not complete' : `unexpected ${show(text, i)} in an escape sequence`,
-          from - 1,
-          i + 1,
-        );
-        return -1;
-      }
-      value = value * (octal ? 8 : 16) + digit;
-    }
-    if (value > (length < 4 ? 255 : 0x10ffff) || (value >= 0xd800 && value < 0xe000)) {
-      this.fault('an escape sequence is no character', from - 1, first + length);
-      return -1;
-    }
-    return first + length - 1;
+    const problem = scanString(this.text, quote, from, this.scan);
+    if (problem === undefined) this.token('string', this.scan.to);
+    else this.fault(problem.message, problem.from, problem.to);
   }
 
   private isNameStart(code: number, at: number): boolean {

@@ -7,7 +7,7 @@ export default rule({
   name: 'promql/absent-labels',
   on: 'promql',
   severity: 'warning',
-  summary: 'absent() stands before a selector whose matchers give its result its labels.',
+  summary: 'What absent() looks for is named by matchers, which give the result its labels.',
 
   *check({ query, owner }) {
     if (owner.kind !== 'rule' || !query.valid) return;

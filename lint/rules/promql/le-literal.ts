@@ -18,7 +18,7 @@ export default rule({
       if (stored === undefined) continue;
       yield {
         at: matcher.valueSpan,
-        message: `Prometheus 3 stores ${matcher.name} as a fraction: no scraped series has ${shown(matcher)}`,
+        message: `no scraped series has ${shown(matcher)}: Prometheus 3 stores whole numbers as fractions`,
         hint: shown({ ...matcher, value: stored }),
         // Under Prometheus 2, which may be the one that runs, it is right.
         severity: version === undefined ? 'info' : undefined,

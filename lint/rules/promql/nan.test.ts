@@ -29,5 +29,6 @@ ruleTest(nan, {
     'sum(ceil(a / «b»))',
     'sum(a and b / c or a / «b»)',
     'sum(avg(a / «b»))',
+    { code: 'groups: [{name: a, rules: [{record: "a:b", expr: "c / d"}, {record: "e:f", expr: "sum(«a:b»)"}]}]' },
   ],
 });
