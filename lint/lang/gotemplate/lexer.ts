@@ -64,8 +64,10 @@ class Lexer {
     this.#emit('eof', text.length, text.length);
   }
 
+  /** Only what has a value of its own is cut out of the text. */
   #emit(kind: TokenKind, from: number, to: number): true {
-    this.tokens.push({ kind, from, to, text: this.#text.slice(from, to) });
+    const text = kind === 'space' || kind === 'text' || kind === 'leftDelim' ? '' : this.#text.slice(from, to);
+    this.tokens.push({ kind, from, to, text });
     this.#at = to;
     return true;
   }

@@ -50,16 +50,21 @@ class Parser extends PipeParser {
 
   template(): Template {
     this.variables = [...this.#variables];
-    const nodes: TemplateNode[] = [];
+    let nodes: TemplateNode[] | undefined;
     for (;;) {
       const { nodes: more, end } = this.#list(true);
-      nodes.push(...more);
+      nodes = nodes === undefined ? more : [...nodes, ...more];
       if (end.kind === 'eof') break;
       this.tell(end, `unexpected {{${end.kind}}}`);
       this.#close(end);
     }
     this.#checkDefinitions(nodes);
-    return { text: this.#text, nodes, definitions: this.#definitions, problems: this.problems.toSorted((a, b) => a.from - b.from) };
+    return {
+      text: this.#text,
+      nodes,
+      definitions: this.#definitions,
+      problems: this.problems.length < 2 ? this.problems : this.problems.toSorted((a, b) => a.from - b.from),
+    };
   }
 
   /** Up to `{{end}}`, `{{else}}` or the end of the text. The delimiter and its word are read, the rest of that action is not. */

@@ -11,6 +11,43 @@ const ALERT_VARIABLES: readonly string[] = ['$labels', '$externalLabels', '$exte
 export const parseAlertTemplate = (text: string, alert?: string): Template =>
   parse(text, { functions: PROMETHEUS, variables: ALERT_VARIABLES, ...(alert === undefined ? {} : { name: `__alert_${alert}` }) });
 
+const remembered = new Map<string, AlertTemplate>();
+/** More than any stack has: what grows in a long-running editor is cut. */
+const MOST = 50_000;
+
+/** A template of an alert and what it reads, computed when asked for, and once for the same text. */
+export class AlertTemplate {
+  readonly #text: string;
+  readonly #alert: string;
+  #template: Template | undefined;
+  #uses: Uses | undefined;
+
+  private constructor(text: string, alert: string) {
+    this.#text = text;
+    this.#alert = alert;
+  }
+
+  static of(text: string, alert: string): AlertTemplate {
+    // Only a definition can collide with the name that Prometheus gives to the text.
+    if (text.includes('__alert_')) return new AlertTemplate(text, alert);
+    let known = remembered.get(text);
+    if (known === undefined) {
+      if (remembered.size > MOST) remembered.clear();
+      known = new AlertTemplate(text, alert);
+      remembered.set(text, known);
+    }
+    return known;
+  }
+
+  get template(): Template {
+    return (this.#template ??= parseAlertTemplate(this.#text, this.#alert));
+  }
+
+  get uses(): Uses {
+    return (this.#uses ??= usesOfAlert(this.template));
+  }
+}
+
 /** A text of a receiver, or a whole template file of Alertmanager. */
 export const parseNotificationTemplate = (text: string): Template => parse(text, { functions: ALERTMANAGER });
 

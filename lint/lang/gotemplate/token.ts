@@ -27,7 +27,7 @@ export type TokenKind =
 
 export type Keyword = 'block' | 'break' | 'continue' | 'define' | 'else' | 'end' | 'if' | 'range' | 'template' | 'with';
 
-/** `from` and `to` are UTF-16 offsets. `text` is the token as written; of an error the message. */
+/** `from` and `to` are UTF-16 offsets. `text` is the token as written (empty for text, space and `{{`); of an error the message. */
 export interface Token {
   readonly kind: TokenKind;
   readonly from: number;

@@ -2,7 +2,7 @@ import type { Doc } from '../../document.ts';
 import { Source } from '../../source/source.ts';
 import { within } from '../../source/embed.ts';
 import type { Tagged } from '../../subjects.ts';
-import { offsetInLiteral, parseAlertTemplate, type Template, type Uses, usesOfAlert } from '../gotemplate/template.ts';
+import { AlertTemplate, offsetInLiteral, type Template, type Uses } from '../gotemplate/template.ts';
 import { type QuerySubject, querySubject } from '../promql/subject.ts';
 import { flavorOf } from './flavor.ts';
 import { structure, type StructureProblem } from './structure.ts';
@@ -51,22 +51,22 @@ export class TemplateSubject {
   readonly place: 'label' | 'annotation';
   readonly pair: Pair;
   readonly of: RuleSubject;
-  #template: Template | undefined;
-  #uses: Uses | undefined;
+  readonly #known: AlertTemplate;
 
   constructor(of: RuleSubject, place: 'label' | 'annotation', pair: Pair) {
     this.of = of;
     this.place = place;
     this.pair = pair;
     this.source = within(of.source, pair.value);
+    this.#known = AlertTemplate.of(pair.value.text, of.rule.name.text);
   }
 
   get template(): Template {
-    return (this.#template ??= parseAlertTemplate(this.source.text, this.of.rule.name.text));
+    return this.#known.template;
   }
 
   get uses(): Uses {
-    return (this.#uses ??= usesOfAlert(this.template));
+    return this.#known.uses;
   }
 }
 
