@@ -77,6 +77,7 @@ import falcoReference from './falco/reference.ts';
 import falcoStructure from './falco/structure.ts';
 import falcoTags from './falco/tags.ts';
 import falcoUnused from './falco/unused.ts';
+import filesFacts from './files/facts.ts';
 import filesGeneratedEdited from './files/generated-edited.ts';
 import filesSyntax from './files/syntax.ts';
 import filesUnknownKind from './files/unknown-kind.ts';
@@ -197,6 +198,7 @@ export const rules: readonly Rule[] = [
   suppressReason,
   suppressExpired,
   suppressUnused,
+  filesFacts,
   // promql
   promqlSyntax,
   promqlTypes,
