@@ -46,3 +46,21 @@ export function* queries(dashboard: Dashboard): Iterable<DashboardQuery> {
 
 /** An expression and all below it. */
 export const nodes = (expr: Expr | undefined): Iterable<Expr> => (expr === undefined ? [] : walk(expr));
+
+/** Metrics, groupings and matchings stand as they are: with another value of a variable there would be other labels. */
+export function isSettled({ expr, source, expression }: DashboardQuery): boolean {
+  // With a guess in place of a value nothing of the text is sure.
+  if (source !== expression.source) return false;
+  for (const node of nodes(expr)) {
+    const span =
+      node.type === 'selector'
+        ? node.metricSpan
+        : node.type === 'aggregation'
+          ? node.grouping
+          : node.type === 'binary'
+            ? node.matching
+            : undefined;
+    if (span !== undefined && expression.written(span) !== source.text.slice(span.from, span.to)) return false;
+  }
+  return true;
+}

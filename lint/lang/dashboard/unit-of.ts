@@ -29,3 +29,11 @@ export function unitOf(panel: Panel): UnitOf {
 const filled = (one: Scalar | undefined) => (one === undefined || one.text === '' ? undefined : one);
 
 const isFilled = (node: Node | undefined) => node !== undefined && (node.kind !== 'sequence' || node.items.length > 0);
+
+/** Nothing between query and panel computes: no transformation, no unit of single fields, no reduction to a number of something else. */
+export function keepsUnit(panel: Panel): boolean {
+  const calcs = items(get(panel.options, 'reduceOptions', 'calcs')).flatMap((one) => (one.kind === 'scalar' ? [one.text] : []));
+  return items(panel.transformations).length === 0 && unitOf(panel).overrides.length === 0 && calcs.every((one) => KEEPING.has(one));
+}
+
+const KEEPING = new Set(['lastNotNull', 'last', 'first', 'firstNotNull', 'mean', 'median', 'min', 'max', 'range', 'delta', 'diff']);

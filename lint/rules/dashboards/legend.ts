@@ -1,7 +1,7 @@
 import { labelFacts } from '../../corpus/label-facts.ts';
 import type { Corpus } from '../../corpus.ts';
 import { panelName } from '../../lang/dashboard/panels.ts';
-import { type DashboardQuery, nodes, queries } from '../../lang/dashboard/queries.ts';
+import { isSettled, queries } from '../../lang/dashboard/queries.ts';
 import { Inference } from '../../lang/promql/labels/infer.ts';
 import { because } from '../../lang/promql/labels/reasons.ts';
 import { labelsOf } from '../../lang/promql/labels/source.ts';
@@ -27,7 +27,7 @@ export default rule({
       const { owner, language } = expression;
       const legend = owner.kind === 'panel' ? owner.target.legend : undefined;
       if (owner.kind !== 'panel' || legend === undefined || language !== 'promql' || !legend.text.includes('{{')) continue;
-      if (expr === undefined || problems.length > 0 || !isWritten(query)) continue;
+      if (expr === undefined || problems.length > 0 || !isSettled(query)) continue;
       const labels = labelsOf(corpus.ask(inference).of(expr));
       if (labels === undefined) continue;
       for (const match of legend.text.matchAll(LABEL)) {
@@ -49,21 +49,3 @@ export default rule({
     }
   },
 });
-
-/** Metrics, groupings and matchings stand as they are: with another value of a variable there would be other labels. */
-function isWritten({ expr, source, expression }: DashboardQuery): boolean {
-  // With a guess in place of a value nothing of the text is sure.
-  if (source !== expression.source) return false;
-  for (const node of nodes(expr)) {
-    const span =
-      node.type === 'selector'
-        ? node.metricSpan
-        : node.type === 'aggregation'
-          ? node.grouping
-          : node.type === 'binary'
-            ? node.matching
-            : undefined;
-    if (span !== undefined && expression.written(span) !== source.text.slice(span.from, span.to)) return false;
-  }
-  return true;
-}

@@ -2,6 +2,17 @@ import { ruleTest } from '../../testing.ts';
 import unit from './unit.ts';
 
 ruleTest(unit, {
+  facts: {
+    metrics: {
+      request_duration_seconds: { type: 'histogram', unit: 'seconds' },
+      memory_bytes: { type: 'gauge', unit: 'bytes' },
+      sent_bytes_total: { type: 'counter', unit: 'bytes' },
+      orders_total: { type: 'counter', unit: 'count' },
+      error_ratio: { type: 'gauge', unit: 'ratio' },
+      start_time_seconds: { type: 'gauge', unit: 'timestampSeconds' },
+      cpu_seconds_total: { type: 'counter', unit: 'seconds' },
+    },
+  },
   valid: [
     '{"title": "T", "panels": [{"type": "stat", "fieldConfig": {"defaults": {"unit": "none"}}}]}',
     '{"title": "T", "panels": [{"type": "gauge", "fieldConfig": {"defaults": {"unit": "suffix: USD/h"}}}]}',
@@ -12,11 +23,33 @@ ruleTest(unit, {
     '{"title": "T", "panels": [{"type": "stat", "options": {"reduceOptions": {"fields": "/.*/"}}}]}',
     '{"title": "T", "panels": [{"type": "graph", "yaxes": [{"format": "s"}]}]}',
     '{"title": "T", "panels": [{"type": "table", "fieldConfig": {"defaults": {}, "overrides": [{"properties": [{"id": "unit", "value": "s"}]}]}}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "s"}}, "targets": [{"expr": "histogram_quantile(0.9, sum by (le) (rate(request_duration_seconds_bucket[$__rate_interval])))"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "s"}}, "targets": [{"expr": "rate(request_duration_seconds_sum[5m]) / rate(request_duration_seconds_count[5m])"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "Bps"}}, "targets": [{"expr": "sum(rate(sent_bytes_total[5m]))"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "percentunit"}}, "targets": [{"expr": "rate(cpu_seconds_total[5m])"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "short"}}, "targets": [{"expr": "memory_bytes"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "percentunit"}}, "targets": [{"expr": "memory_bytes / memory_bytes"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "s"}}, "targets": [{"expr": "time() - start_time_seconds"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "dateTimeAsIso"}}, "targets": [{"expr": "start_time_seconds * 1000"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "reqps"}}, "targets": [{"expr": "rate(orders_total[5m])"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "bytes"}}, "targets": [{"expr": "memory_bytes or vector(0)"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "s"}}, "targets": [{"expr": "memory_bytes * 2"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "s"}}, "targets": [{"expr": "unknown"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "percent"}}, "targets": [{"expr": "rate(orders_total[5m])"}]}]}',
+    '{"title": "T", "panels": [{"type": "heatmap", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": "s"}}, "targets": [{"expr": "rate(request_duration_seconds_bucket[5m])"}]}]}',
   ],
   invalid: [
     '{"title": "T", "panels": [{"type": "stat", "title": «"A"»}]}',
     '{"title": "T", "panels": [{"type": "stat", "fieldConfig": {"defaults": {"unit": «"Seconds"»}}}]}',
     '{"title": "T", "panels": [{"type": "stat", "fieldConfig": {"defaults": {"unit": "s"}, "overrides": [{"properties": [{"id": "unit", "value": «"percentUnit"»}]}]}}]}',
     '{"title": "T", "panels": [{"type": "stat", "title": «"A"», "options": {"reduceOptions": {"fields": ""}}}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": «"ms"»}}, "targets": [{"expr": "histogram_quantile(0.9, sum by (le) (rate(request_duration_seconds_bucket[$__rate_interval])))"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": «"bytes"»}}, "targets": [{"expr": "rate(sent_bytes_total[5m])"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": «"percent"»}}, "targets": [{"expr": "avg(error_ratio)"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": «"dateTimeAsIso"»}}, "targets": [{"expr": "max by (job) (start_time_seconds)"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": «"s"»}}, "targets": [{"expr": "sum(memory_bytes) or vector(0)"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": «"percentunit"»}}, "targets": [{"expr": "memory_bytes - memory_bytes"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": «"s"»}}, "targets": [{"expr": "increase(orders_total[1h])"}]}]}',
+    '{"title": "T", "panels": [{"type": "timeseries", "title": "P", "datasource": {"type": "prometheus", "uid": "p"}, "fieldConfig": {"defaults": {"unit": «"bytes"»}}, "targets": [{"expr": "rate(request_duration_seconds_sum[5m]) / rate(request_duration_seconds_count[5m])"}]}]}',
   ],
 });
