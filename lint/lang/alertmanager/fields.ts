@@ -47,9 +47,9 @@ export class Fields {
     return node?.kind === 'mapping' ? new Fields(node) : undefined;
   }
 
-  /** The structs of a list; what is none is left out. */
+  /** The structs of a list, empty ones too; what is none is left out. */
   items(name: string): readonly Fields[] {
-    return items(get(this.node, name)).flatMap((item) => (item.kind === 'mapping' ? [new Fields(item)] : []));
+    return items(get(this.node, name)).flatMap((item) => (item.kind === 'mapping' || isNull(item) ? [new Fields(item)] : []));
   }
 
   /** The key of a field. */

@@ -188,8 +188,10 @@ export const sigv4: Struct = {
     ...since('0.31', { external_id: string }),
   },
   check(fields, report) {
-    if (fields.has('access_key') === fields.has('secret_key')) return;
-    const missing = fields.has('access_key') ? 'secret_key' : 'access_key';
-    report(`access_key and secret_key come together: ${missing} is missing`, fields.head, `${missing}: `);
+    if (fields.has('access_key') !== fields.has('secret_key')) {
+      const missing = fields.has('access_key') ? 'secret_key' : 'access_key';
+      report(`access_key and secret_key come together: ${missing} is missing`, fields.head, `${missing}: `);
+    }
+    if (fields.has('external_id') && !fields.has('role_arn')) report('external_id needs role_arn', fields.at('external_id'), 'role_arn: ');
   },
 };

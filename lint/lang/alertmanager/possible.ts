@@ -21,15 +21,26 @@ export class AlertSet {
   readonly label: (name: string) => Possible;
   readonly #narrowed: readonly Matcher[];
 
-  constructor(label: (name: string) => Possible, narrowed: readonly Matcher[] = []) {
-    this.label = label;
-    this.#narrowed = narrowed;
+  constructor(label: (name: string) => Possible, narrowed?: readonly Matcher[]) {
+    this.label = narrowed === undefined ? remembered(label) : label;
+    this.#narrowed = narrowed ?? [];
   }
 
   /** Whether its alerts satisfy all of these: every one, none of them, or that is not known. */
   satisfies(matchers: readonly Matcher[]): Answer {
-    let answer: Answer = 'yes';
-    for (const [name, group] of Map.groupBy(matchers, (matcher) => matcher.name)) {
+    let [answer, rest]: [Answer, Matcher[] | undefined] = ['yes', undefined];
+    for (const matcher of matchers) {
+      // Most alerts have one value for most labels that routes ask for.
+      const { presence, values } = this.label(matcher.name);
+      const value = presence === 'never' ? '' : presence === 'always' && values?.length === 1 ? values[0] : undefined;
+      if (value === undefined || this.#narrowed.length > 0) (rest ??= []).push(matcher);
+      else {
+        const one = holds(matcher, value, 'alertmanager');
+        if (one === 'no') return 'no';
+        if (one === 'unknown') answer = 'unknown';
+      }
+    }
+    for (const [name, group] of rest === undefined ? [] : Map.groupBy(rest, (matcher) => matcher.name)) {
       const one = this.#label(name, group);
       if (one === 'no') return 'no';
       if (one === 'unknown') answer = 'unknown';
@@ -62,6 +73,15 @@ export class AlertSet {
   get empty(): boolean {
     return this.satisfies(this.#narrowed) === 'no' || satisfiable(this.#narrowed, 'alertmanager').answer === 'no';
   }
+}
+
+function remembered(label: (name: string) => Possible): (name: string) => Possible {
+  const known = new Map<string, Possible>();
+  return (name) => {
+    let found = known.get(name);
+    if (found === undefined) known.set(name, (found = label(name)));
+    return found;
+  };
 }
 
 function among(candidates: readonly string[], known: readonly Matcher[], group: readonly Matcher[]): Answer {
@@ -100,8 +120,8 @@ function visit(route: Route, all: AlertSet, certain: boolean, ends: Map<Route, '
   const read = all.satisfies(route.matchers);
   const match = route.whole || read === 'no' ? read : 'unknown';
   if (match === 'no') return 'no';
-  let left = all.and(route.matchers);
-  if (left.empty) return 'no';
+  let left = match === 'yes' ? all : all.and(route.matchers);
+  if (match !== 'yes' && left.empty) return 'no';
   let [sure, below]: [boolean, Answer] = [certain && match === 'yes', 'no'];
   for (const child of route.children) {
     const taken = visit(child, left, sure, ends);

@@ -1,3 +1,6 @@
+/** Short names that Node's library (ICU) keeps from old Java, and that no file of time zones has. */
+const OLD = new Set('ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST'.split(' '));
+
 const names = new Map<string, boolean>();
 
 /**
@@ -15,7 +18,7 @@ export function isZone(name: string): boolean {
 let canonical: ReadonlyMap<string, string> | undefined;
 
 function look(name: string): boolean {
-  if (!/^[A-Z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
+  if (OLD.has(name) || !/^[A-Z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
   canonical ??= new Map(Intl.supportedValuesOf('timeZone').map((zone) => [zone.toLowerCase(), zone]));
   const spelling = canonical.get(name.toLowerCase());
   if (spelling !== undefined) return spelling === name;

@@ -15,9 +15,13 @@ export default rule({
     if (config.root === undefined || !alerts.complete) return;
     const byEnd = new Map<Route, Alert[]>();
     for (const [i, ends] of corpus.ask(fatesOf).of(config).entries()) {
-      for (const end of ends.keys()) byEnd.set(end, [...(byEnd.get(end) ?? []), alerts.all[i]!]);
+      for (const end of ends.keys()) {
+        if (!byEnd.has(end)) byEnd.set(end, []);
+        byEnd.get(end)!.push(alerts.all[i]!);
+      }
     }
     for (const route of walk(config.root)) {
+      if (route.ownGroupBy.length === 0) continue;
       const grouped = [...walk(route)].filter((one) => one === route || inherits(one, route)).flatMap((one) => byEnd.get(one) ?? []);
       if (grouped.length === 0) continue;
       for (const { name, at } of route.ownGroupBy) {
