@@ -39,7 +39,7 @@ export class KubernetesIndex {
   #isolated: Set<Pod> | undefined;
   #scaled: Map<string, number> | undefined;
   readonly #unlabelled: readonly Pod[];
-  #makers: ReadonlySet<string | undefined | 'everywhere'> | undefined;
+  #makers: ReadonlySet<string | undefined> | undefined;
   #withPolicies: Set<string | undefined> | undefined;
 
   constructor(objects: readonly KubernetesObject[], corpus?: Corpus) {

@@ -35,8 +35,8 @@ describe.skipIf(!there)('kube-linter', () => {
 
   test.each(cases.map((one) => [one.id, one] as const))('%s', (id, { check, manifest: text, params, config, count }) => {
     const found = problems({ manifest: text, check, params, config }).length;
-    if (id in EXCEPTIONS) expect(found, 'a stale exception').not.toBe(count);
-    else expect(found).toBe(count);
+    // An exception that agrees after all is stale.
+    expect(id in EXCEPTIONS ? found !== count : found).toBe(id in EXCEPTIONS ? true : count);
   });
 
   test.each(cases.map((one) => [one.id, one] as const))('%s, with everything on', (id, { check, manifest: text, count }) => {
@@ -69,7 +69,7 @@ test('runs custom checks of a configuration', () => {
 
 test('answers an unknown check with nothing', () => {
   expect(problems({ manifest: 'kind: Pod', check: 'no-such-check' })).toEqual([]);
-  expect(problems({ manifest: 5 as never })).toEqual([]);
+  expect(problems({ manifest: 5 })).toEqual([]);
 });
 
 test('never throws, whatever stands where', () => {
@@ -134,10 +134,9 @@ test('never throws, whatever stands where', () => {
     roleRef: value,
   });
   fc.assert(
-    fc.property(
-      fc.array(object, { minLength: 1, maxLength: 3 }),
-      (objects) => void problems({ manifest: objects.map((one) => JSON.stringify(one)).join('\n---\n') }),
-    ),
+    fc.property(fc.array(object, { minLength: 1, maxLength: 3 }), (objects) => {
+      expect(Array.isArray(problems({ manifest: objects.map((one) => JSON.stringify(one)).join('\n---\n') }))).toBe(true);
+    }),
     { numRuns: 400 },
   );
 });

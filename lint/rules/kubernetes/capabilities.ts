@@ -5,7 +5,9 @@ import { type Scalar, get, items } from '../../source/node.ts';
 const list = { type: 'array', items: { type: 'string' } };
 
 /** Each of these is a way onto the node, or to what other pods send. */
-const DANGEROUS = ['^(CAP_)?(SYS_ADMIN|SYS_MODULE|SYS_PTRACE|SYS_RAWIO|SYS_BOOT|NET_ADMIN|DAC_READ_SEARCH|BPF|MAC_ADMIN|MAC_OVERRIDE)$'];
+const DANGEROUS: readonly string[] = [
+  '^(CAP_)?(SYS_ADMIN|SYS_MODULE|SYS_PTRACE|SYS_RAWIO|SYS_BOOT|NET_ADMIN|DAC_READ_SEARCH|BPF|MAC_ADMIN|MAC_OVERRIDE)$',
+];
 
 const isAll = (capability: string) => capability.toLowerCase() === 'all';
 
@@ -15,11 +17,7 @@ export default rule({
   severity: 'warning',
   summary: 'A container adds no dangerous capability, and one that chooses its capabilities drops NET_RAW.',
   options: {
-    defaults: {
-      forbidden: ['NET_RAW'] as readonly string[],
-      exceptions: [] as readonly string[],
-      dangerous: DANGEROUS as readonly string[],
-    },
+    defaults: { forbidden: ['NET_RAW'] as readonly string[], exceptions: [] as readonly string[], dangerous: DANGEROUS },
     schema: {
       properties: {
         forbidden: {

@@ -6,13 +6,25 @@ import { scalar } from '../../source/node.ts';
 const which = (what: string) => ({ enum: ['request', 'limit', 'any', 'none'], description: `Which number of ${what} is looked at.` });
 const bound = (description: string) => ({ type: ['number', 'null'], description });
 
+interface Options {
+  readonly cpu: string;
+  readonly memory: string;
+  readonly cpuFrom: number;
+  readonly cpuTo: number | null;
+  readonly memoryFrom: number;
+  readonly memoryTo: number | null;
+}
+
+/** What is not set counts as 0. */
+const DEFAULTS: Options = { cpu: 'request', memory: 'limit', cpuFrom: 0, cpuTo: 0, memoryFrom: 0, memoryTo: 0 };
+
 export default rule({
   name: 'kubernetes/resources',
   on: 'object',
   severity: 'info',
   summary: 'A container says how much CPU it requests and how much memory it may use.',
   options: {
-    defaults: { cpu: 'request', memory: 'limit', cpuFrom: 0, cpuTo: 0 as number | null, memoryFrom: 0, memoryTo: 0 as number | null },
+    defaults: DEFAULTS,
     schema: {
       properties: {
         cpu: which('CPU'),

@@ -4,7 +4,7 @@ import { get, items, scalar } from '../../source/node.ts';
 const list = { type: 'array', items: { type: 'string' } };
 
 /** Those that every kubelet allows: pkg/kubelet/sysctl/safe_sysctls.go of Kubernetes 1.37. */
-const SAFE = [
+const SAFE: readonly string[] = [
   'kernel.shm_rmid_forced',
   'net.ipv4.ip_local_port_range',
   'net.ipv4.ip_local_reserved_ports',
@@ -27,10 +27,7 @@ export default rule({
   severity: 'warning',
   summary: 'A pod sets only kernel parameters that its node allows by default.',
   options: {
-    defaults: {
-      unsafe: ['kernel.msg', 'kernel.sem', 'kernel.shm', 'fs.mqueue.', 'net.'] as readonly string[],
-      safe: SAFE as readonly string[],
-    },
+    defaults: { unsafe: ['kernel.msg', 'kernel.sem', 'kernel.shm', 'fs.mqueue.', 'net.'] as readonly string[], safe: SAFE },
     schema: {
       properties: {
         unsafe: { ...list, description: 'Beginnings of names that are reported.' },
