@@ -21,12 +21,14 @@ import alertmanagerTemplateExists from './alertmanager/template-exists.ts';
 import alertmanagerTemplateSyntax from './alertmanager/template-syntax.ts';
 import alertmanagerWebhookLimits from './alertmanager/webhook-limits.ts';
 import alertsAbsentFor from './alerts/absent-for.ts';
+import alertsAlwaysFires from './alerts/always-fires.ts';
 import alertsDashboardLink from './alerts/dashboard-link.ts';
 import alertsDescription from './alerts/description.ts';
 import alertsExternalLabel from './alerts/external-label.ts';
 import alertsFor from './alerts/for.ts';
 import alertsForbidden from './alerts/forbidden.ts';
 import alertsName from './alerts/name.ts';
+import alertsNeverFires from './alerts/never-fires.ts';
 import alertsOwner from './alerts/owner.ts';
 import alertsRequiredAnnotation from './alerts/required-annotation.ts';
 import alertsRequiredLabel from './alerts/required-label.ts';
@@ -37,6 +39,7 @@ import alertsSloLowTraffic from './alerts/slo-low-traffic.ts';
 import alertsSloUnreachable from './alerts/slo-unreachable.ts';
 import alertsSummary from './alerts/summary.ts';
 import alertsTemplateHumanize from './alerts/template-humanize.ts';
+import alertsTemplateLabel from './alerts/template-label.ts';
 import alertsTemplateSyntax from './alerts/template-syntax.ts';
 import alertsTemplateValue from './alerts/template-value.ts';
 import dashboardsCounterAgg from './dashboards/counter-agg.ts';
@@ -242,8 +245,11 @@ export const rules: readonly Rule[] = [
   rulesAggregationLabel,
   rulesRecordUnused,
   // alerts
+  alertsAlwaysFires,
+  alertsNeverFires,
   alertsFor,
   alertsTemplateSyntax,
+  alertsTemplateLabel,
   alertsTemplateValue,
   alertsTemplateHumanize,
   alertsSummary,

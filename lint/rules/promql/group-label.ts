@@ -17,6 +17,7 @@ export default rule({
       const [many, one] = group === 'right' ? [right, left] : [left, right];
       const [here, there] = group === 'right' ? ['right', 'left'] : ['left', 'right'];
       for (const label of expr.matching?.include ?? []) {
+        if (label.name === '__name__') continue;
         const [own, joined] = [many.of(label.name), one.of(label.name)];
         if (joined.presence === 'impossible' && expr.fill === undefined) {
           const effect = own.presence === 'impossible' ? 'adds nothing' : `takes it from the ${here} side, too`;
