@@ -11,6 +11,9 @@ export class Recordings {
   /** By a cheap mark of the expression, so that hardly any other one is ever printed. */
   readonly #byMark = new Map<string, Map<string, RuleSubject>>();
 
+  /** Of the first selectors of what is recorded. */
+  readonly #metrics = new Set<string | undefined>();
+
   constructor(rules: Iterable<RuleSubject>) {
     for (const subject of rules) {
       const query = subject.query?.query;
@@ -23,11 +26,16 @@ export class Recordings {
       if (list === undefined) this.#byMark.set(mark, (list = new Map()));
       const text = print(expr);
       if (!list.has(text)) list.set(text, subject);
+      this.#metrics.add(firstSelector(expr)?.metric);
     }
   }
 
+  /** Whether an expression with these selectors can hold one that is recorded. */
+  mayHold(selectors: readonly Selector[]): boolean {
+    return selectors.some(({ metric }) => this.#metrics.has(metric));
+  }
+
   of(expr: Expr): RuleSubject | undefined {
-    if (this.#byMark.size === 0) return undefined;
     const mark = markOf(expr);
     const list = mark === undefined ? undefined : this.#byMark.get(mark);
     return list?.get(print(expr));

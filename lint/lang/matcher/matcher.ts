@@ -93,6 +93,15 @@ function byName(matchers: readonly Matcher[]): ReadonlyMap<string, readonly Matc
 const known = new Map<string, Answer>();
 const MAX_KNOWN = 20_000;
 
+/**
+ * Whether some value certainly satisfies it, seen at a glance: any valid pattern of plain characters, dots, groups and repetitions takes
+ * something, and one without a repetition does not take everything.
+ */
+function isEasy({ op, value }: Matcher): boolean {
+  if (op === '=' || op === '!=') return true;
+  return op === '=~' ? /^[\w.*+?|:/ -]*$/.test(value) : /^[\w.|:/ -]*$/.test(value);
+}
+
 /** Whether no value of a label satisfies them. */
 function emptiness(group: readonly Matcher[], dialect: Dialect): Answer {
   let key: string = dialect;
@@ -108,8 +117,10 @@ function emptiness(group: readonly Matcher[], dialect: Dialect): Answer {
 /** Whether some set of labels satisfies them all; if not, which of them exclude each other. */
 export function satisfiable(matchers: readonly Matcher[], dialect: Dialect = 'prometheus'): Verdict {
   let unsure = false;
-  for (const group of byName(matchers).values()) {
-    if (group.length === 1 && (group[0]!.op === '=' || group[0]!.op === '!=')) continue;
+  for (const [i, matcher] of matchers.entries()) {
+    if (matchers.findIndex(({ name }) => name === matcher.name) < i) continue;
+    const group = matchers.filter(({ name }) => name === matcher.name);
+    if (group.length === 1 && isEasy(matcher)) continue;
     const empty = emptiness(group, dialect);
     if (empty === 'yes') return { answer: 'no', core: core(group, dialect) };
     unsure ||= empty === 'unknown';

@@ -12,6 +12,7 @@ export default rule({
   *check({ source, query, owner }, { corpus, facts }) {
     if (!query.valid) return;
     const known = corpus.ask(recordings);
+    if (!known.mayHold(query.selectors())) return;
     let inside: Span | undefined;
     for (const expr of query.walk()) {
       // The largest one is told, not what lies in it.
