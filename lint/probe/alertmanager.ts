@@ -13,8 +13,10 @@ export function alertmanager(request: Fields): Fields {
   const text = textOf(request, 'config');
   const { documents, problems: syntax } = read(text);
   const root = documents[0] ?? { kind: 'scalar', from: 0, to: 0, value: null, text: '', style: 'missing' };
+  // Alertmanager reads one document and does not look at what follows it.
+  const end = documents[1]?.from ?? Infinity;
   const problems = [
-    ...syntax.map(({ message, from, to }) => ({ kind: 'syntax' as const, message, at: { from, to } })),
+    ...syntax.filter(({ from }) => from < end).map(({ message, from, to }) => ({ kind: 'syntax' as const, message, at: { from, to } })),
     ...configOf(root, modeOf(request['mode'])).problems,
   ];
   return { valid: problems.length === 0, problems: problems.map((problem) => told(problem, text)) };

@@ -63,7 +63,7 @@ function structOf(struct: Struct, depth: number): fc.Arbitrary<unknown> {
     .chain((some) => fc.record(Object.fromEntries(some.map((name) => [name, valueOf(typeOf(struct.fields[name]!), depth + 1)]))));
 }
 
-const receiverFields = ((typeOf(schema.fields['receivers']!) as { list: Struct }).list as Struct).fields;
+const receiverFields = (typeOf(schema.fields['receivers']!) as { list: Struct }).list.fields;
 const INTEGRATIONS = Object.keys(receiverFields).filter((name) => name.endsWith('_configs'));
 
 /** A configuration that would be right but for one part of it. */
