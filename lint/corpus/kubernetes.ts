@@ -92,6 +92,11 @@ export class KubernetesIndex {
     return [...found];
   }
 
+  /** How many pods a workload has at least: one may be what the file says, or what it leaves to an autoscaler. */
+  running({ replicas = 0, namespace, kind, name }: KubernetesObject): number {
+    return replicas !== 1 || name === undefined ? replicas : (this.leastOf(kind, namespace, name) ?? replicas);
+  }
+
   /** The least number of pods that an autoscaler keeps of a workload; undefined where none is about it. */
   leastOf(kind: string, namespace: string | undefined, name: string): number | undefined {
     this.#scaled ??= new Map(

@@ -71,6 +71,12 @@ export class Container {
     return scalar(this.securityContext, key) ?? scalar(this.pod.spec, 'securityContext', key);
   }
 
+  /** What it requests or is limited to. A request that is not set is as large as the limit. */
+  resource(what: 'cpu' | 'memory', kind: 'request' | 'limit'): Scalar | undefined {
+    const own = scalar(this.node, 'resources', `${kind}s`, what);
+    return own ?? (kind === 'request' ? scalar(this.node, 'resources', 'limits', what) : undefined);
+  }
+
   get ports(): readonly Port[] {
     return items(get(this.node, 'ports')).map((node) => ({
       node,

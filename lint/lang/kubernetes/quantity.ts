@@ -38,3 +38,12 @@ export function amount(text: string): Amount | undefined {
   const match = /^([+-]?\d{1,9})(%?)$/.exec(text);
   return match === null ? undefined : { value: Number(match[1]), percent: match[2] === '%' };
 }
+
+/** Whether an amount lies within bounds, of which an empty one is none. Numbers compare with numbers, percentages with percentages. */
+export function isBetween(text: string, least: string, most: string): boolean {
+  const value = amount(text);
+  const [low, high] = [amount(least), amount(most)];
+  if (value === undefined) return false;
+  if (low !== undefined && (low.percent !== value.percent || value.value < low.value)) return false;
+  return high === undefined || (high.percent === value.percent && value.value <= high.value);
+}

@@ -57,3 +57,18 @@ export function grants(role: KubernetesObject, resource: (name: string) => boole
     .map((rule) => ({ rule, resources: rule.resources.filter(picks(resource)), verbs: rule.verbs.filter(picks(verb)) }))
     .filter(({ resources, verbs }) => resources.length > 0 && verbs.length > 0);
 }
+
+/** Verbs with which one gives oneself rights that one does not have, and on what. */
+const POWERS: Readonly<Record<string, { readonly group: string; readonly resources: readonly string[] }>> = {
+  escalate: { group: RBAC, resources: ['roles', 'clusterroles'] },
+  bind: { group: RBAC, resources: ['roles', 'clusterroles'] },
+  impersonate: { group: '', resources: ['users', 'groups', 'serviceaccounts'] },
+};
+
+/** The verbs of a rule that lead to any right at all. One that names its objects leads to theirs only. */
+export const powers = ({ groups, resources, verbs, names }: PolicyRule): Scalar[] =>
+  verbs.filter((verb) => {
+    const power = POWERS[verb.text];
+    if (power === undefined || names.length > 0 || !groups.some(({ text: group }) => group === '*' || group === power.group)) return false;
+    return resources.some(({ text: resource }) => resource === '*' || power.resources.includes(resource));
+  });

@@ -37,7 +37,7 @@ export default rule({
     }
     const index = corpus.ask(kubernetes);
     for (const workload of workloads(index, Selector.of(get(object.spec, 'selector')), object.namespace)) {
-      const replicas = running(index, workload);
+      const replicas = index.running(workload);
       const needed = least.percent ? Math.ceil((replicas * least.value) / 100) : least.value;
       if (replicas === 0 || replicas > needed) continue;
       yield {
@@ -54,9 +54,3 @@ export default rule({
 
 const workloads = (index: KubernetesIndex, selector: Selector, namespace: string | undefined): readonly KubernetesObject[] =>
   selector.problem === undefined ? index.workloadsOf(selector, namespace).filter(({ replicas }) => replicas !== undefined) : [];
-
-/** One pod may be what the file says, or what it leaves to an autoscaler. */
-function running(index: KubernetesIndex, { replicas = 0, namespace, kind, name }: KubernetesObject): number {
-  if (replicas !== 1 || name === undefined) return replicas;
-  return index.leastOf(kind, namespace, name) ?? replicas;
-}

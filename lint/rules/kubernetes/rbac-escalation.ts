@@ -1,15 +1,8 @@
 import { accesses } from '../../corpus/rbac.ts';
-import { type PolicyRule, RBAC, isRole, policyRules } from '../../lang/kubernetes/rbac.ts';
-import { type Problem, rule } from '../../rule.ts';
+import { isRole, policyRules, powers } from '../../lang/kubernetes/rbac.ts';
+import { rule } from '../../rule.ts';
 
 const list = { type: 'array', items: { type: 'string' } };
-
-/** Verbs with which one gives oneself rights that one does not have. */
-const POWERS: Readonly<Record<string, { readonly group: string; readonly resources: readonly string[] }>> = {
-  escalate: { group: RBAC, resources: ['roles', 'clusterroles'] },
-  bind: { group: RBAC, resources: ['roles', 'clusterroles'] },
-  impersonate: { group: '', resources: ['users', 'groups', 'serviceaccounts'] },
-};
 
 export default rule({
   name: 'kubernetes/rbac-escalation',
@@ -41,7 +34,10 @@ export default rule({
   },
 
   *check(object, { corpus, options }) {
-    if (options.powers && isRole(object)) for (const one of policyRules(object)) yield* powers(one, object.title);
+    if (options.powers && isRole(object)) {
+      for (const verb of policyRules(object).flatMap(powers))
+        yield { at: verb, message: `${object.title} may ${verb.text}: whoever has it can have every right` };
+    }
     for (const { binding, role, grants, via } of accesses(corpus, object, options.resources, options.verbs)) {
       const what = [...new Set(grants.flatMap(({ resources }) => resources.map(({ text }) => text)))];
       yield {
@@ -53,13 +49,3 @@ export default rule({
     }
   },
 });
-
-function* powers({ groups, resources, verbs, names }: PolicyRule, role: string): Iterable<Problem> {
-  if (names.length > 0) return;
-  for (const verb of verbs) {
-    const power = POWERS[verb.text];
-    if (power === undefined || !groups.some(({ text }) => text === '*' || text === power.group)) continue;
-    if (resources.some(({ text }) => text === '*' || power.resources.includes(text)))
-      yield { at: verb, message: `${role} may ${verb.text}: whoever has it can have every right` };
-  }
-}

@@ -1,7 +1,5 @@
-import type { Container } from '../../lang/kubernetes/container.ts';
 import { quantity } from '../../lang/kubernetes/quantity.ts';
 import { rule } from '../../rule.ts';
-import { scalar } from '../../source/node.ts';
 
 const which = (what: string) => ({ enum: ['request', 'limit', 'any', 'none'], description: `Which number of ${what} is looked at.` });
 const bound = (description: string) => ({ type: ['number', 'null'], description });
@@ -48,7 +46,7 @@ export default rule({
       for (const { what, which: wanted, unit, from, to } of ranges) {
         for (const kind of ['request', 'limit'] as const) {
           if (wanted !== kind && wanted !== 'any') continue;
-          const set = amountOf(container, what, kind);
+          const set = container.resource(what, kind);
           const value = (set === undefined ? 0 : (quantity(set.text) ?? Number.NaN)) / unit;
           if (!(value >= from && value <= (to ?? Infinity))) continue;
           yield {
@@ -64,7 +62,3 @@ export default rule({
     }
   },
 });
-
-/** A request that is not set is as large as the limit. */
-const amountOf = ({ node }: Container, what: 'cpu' | 'memory', kind: 'request' | 'limit') =>
-  scalar(node, 'resources', `${kind}s`, what) ?? (kind === 'request' ? scalar(node, 'resources', 'limits', what) : undefined);

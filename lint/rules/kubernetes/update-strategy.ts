@@ -1,10 +1,20 @@
 import type { KubernetesObject } from '../../lang/kubernetes/object.ts';
 import { pattern } from '../../lang/kubernetes/pattern.ts';
-import { amount } from '../../lang/kubernetes/quantity.ts';
+import { isBetween } from '../../lang/kubernetes/quantity.ts';
 import { rule } from '../../rule.ts';
 import { get, scalar } from '../../source/node.ts';
 
 const bound = (what: string) => ({ type: 'string', description: `${what}: a number or a percentage; empty: any.` });
+
+const schema = {
+  properties: {
+    type: { type: 'string', description: 'An RE2 pattern of the type of the strategy.' },
+    minUnavailable: bound('The least maxUnavailable'),
+    maxUnavailable: bound('The greatest maxUnavailable'),
+    minSurge: bound('The least maxSurge'),
+    maxSurge: bound('The greatest maxSurge'),
+  },
+};
 
 export default rule({
   name: 'kubernetes/update-strategy',
@@ -14,15 +24,7 @@ export default rule({
   summary: 'A workload is updated pod by pod.',
   options: {
     defaults: { type: '^(RollingUpdate|Rolling)$', minUnavailable: '', maxUnavailable: '', minSurge: '', maxSurge: '' },
-    schema: {
-      properties: {
-        type: { type: 'string', description: 'An RE2 pattern of the type of the strategy.' },
-        minUnavailable: bound('The least maxUnavailable'),
-        maxUnavailable: bound('The greatest maxUnavailable'),
-        minSurge: bound('The least maxSurge'),
-        maxSurge: bound('The greatest maxSurge'),
-      },
-    },
+    schema,
   },
 
   *check(object, { options }) {
@@ -68,12 +70,3 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 
 /** A StatefulSet never has more pods than it should. */
 const has = ({ kind }: KubernetesObject, key: string) => key !== 'maxSurge' || kind !== 'StatefulSet';
-
-/** Numbers compare with numbers, percentages with percentages. */
-function isBetween(set: string, least: string, most: string): boolean {
-  const value = amount(set);
-  const [low, high] = [amount(least), amount(most)];
-  if (value === undefined) return false;
-  if (low !== undefined && (low.percent !== value.percent || value.value < low.value)) return false;
-  return high === undefined || (high.percent === value.percent && value.value <= high.value);
-}
