@@ -21,7 +21,11 @@ export type Type =
   | 'annotations'
   | 'kv'
   | 'pairs'
-  | 'pair';
+  | 'pair'
+  // What `query` gives; the number is the index of the call among the template's.
+  | `samples:${number}`
+  | `sample:${number}`
+  | `sampleLabels:${number}`;
 
 type Fields = ReadonlyMap<string, Type>;
 
@@ -63,7 +67,14 @@ const KV_METHODS = fields({ SortedPairs: 'pairs', Names: 'strings', Values: 'str
 const KV: ReadonlySet<Type> = new Set(['alertLabels', 'groupLabels', 'commonLabels', 'routeLabels', 'annotations', 'kv']);
 
 /** Maps from label (or annotation) to value. */
-export const isMap = (type: Type): boolean => type === 'labels' || type === 'externalLabels' || KV.has(type);
+export const isMap = (type: Type): boolean =>
+  type === 'labels' || type === 'externalLabels' || KV.has(type) || type.startsWith('sampleLabels:');
+
+/** The number of the query that a value comes from. */
+export const queryIndex = (type: Type): number | undefined => (type.includes(':') ? Number(type.slice(type.indexOf(':') + 1)) : undefined);
+
+export const isSamples = (type: Type): boolean => type.startsWith('samples:');
+export const isSample = (type: Type): boolean => type.startsWith('sample:');
 
 /** A field of a value: its type; `entry` when it is a key of a map; undefined when no value of the type has it. */
 export function fieldOf(type: Type, name: string): { readonly type: Type; readonly entry?: true } | undefined {
@@ -71,6 +82,7 @@ export function fieldOf(type: Type, name: string): { readonly type: Type; readon
     const method = KV.has(type) ? KV_METHODS.get(name) : undefined;
     return method === undefined ? { type: 'string', entry: true } : { type: method };
   }
+  if (isSample(type)) return name === 'Labels' ? { type: `sampleLabels:${queryIndex(type)!}` } : { type: 'any' };
   const struct = STRUCTS[type];
   if (struct === undefined) return { type: 'any' };
   const found = struct.get(name);
@@ -81,6 +93,7 @@ export function fieldOf(type: Type, name: string): { readonly type: Type; readon
 export function elementOf(type: Type): Type {
   if (isMap(type) || type === 'strings') return 'string';
   if (type === 'alerts') return 'alert';
+  if (isSamples(type)) return `sample:${queryIndex(type)!}`;
   return type === 'pairs' ? 'pair' : 'any';
 }
 

@@ -21,7 +21,6 @@ describe('the labels of an alert', () => {
     ['{{ define "a" }}{{ .Labels.job }}{{ end }}{{ template "a" . }}', ['labels.job']],
     ['{{ define "a" }}{{ .job }}{{ end }}{{ template "a" 1 }}', []],
     ['{{ $x := $labels }}{{ if $value }}{{ $x = .Other }}{{ end }}{{ $x.job }}', []],
-    ['{{ range query "up" }}{{ .Labels.job }}{{ end }}', []],
   ])('that %s reads', (text, expected) => expect(labels(text)).toEqual(expected));
 
   test('are known to be asked for first', () => {
@@ -55,6 +54,20 @@ test('a query inside a template is found with its text', () =>
 test('a query can come through the pipe', () =>
   expect(ofAlert('{{ "up" | query | first | value }}').queries).toEqual([expect.objectContaining({ text: 'up', from: 3 })]));
 
+describe('the result of a query', () => {
+  test.each([
+    ['{{ range query "sum(up)" }}{{ .Labels.instance }}{{ .Value }}{{ end }}', ['0 instance']],
+    [
+      '{{ with printf "sum(up{job=\'%s\'})" .Labels.job | query }}{{ . | first | label "instance" }}{{ end }}',
+      ['undefined job', '0 instance'],
+    ],
+    ['{{ (query "sum(up)" | first).Labels.instance }}', ['0 instance']],
+    ['{{ range sortByLabel "x" (query (printf "up{a=%q}" "b")) }}{{ .Labels.x }}{{ end }}', ['0 x']],
+    ['{{ range query "a" }}{{ range query "b" }}{{ .Labels.x }}{{ end }}{{ .Labels.y }}{{ end }}', ['1 x', '0 y']],
+    ['{{ range printf "sum by (%s) (up)" "x" | query }}{{ .Labels.x }}{{ end }}', []],
+  ])('%s', (text, expected) => expect(ofAlert(text).labels.map(({ query, name }) => `${query} ${name}`)).toEqual(expected));
+});
+
 describe('what fails only when it runs', () => {
   test.each([
     ['{{ humanize }}', ['humanize takes 1 argument and gets 0']],
@@ -72,4 +85,16 @@ test('a notification is followed through its alerts, and methods are no labels',
   const { labels: reads, faults } = ofNotification(text);
   expect(reads.map(({ name, map }) => `${map}.${name}`)).toEqual(['commonLabels.team', 'alertLabels.pod']);
   expect(faults).toEqual([]);
+});
+
+test('long pipes and many templates are followed in a moment', () => {
+  for (const text of [
+    `{{ . ${'| len '.repeat(30_000)}}}`,
+    '{{ define "a" }}{{ end }}{{ template "a" }}'.repeat(10_000),
+    `{{ ${'(len '.repeat(900)}$value${')'.repeat(900)} }}`,
+  ]) {
+    const start = performance.now();
+    ofAlert(text);
+    expect(performance.now() - start).toBeLessThan(1500);
+  }
 });

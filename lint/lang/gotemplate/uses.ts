@@ -1,13 +1,16 @@
 import type { Span } from '../../source/node.ts';
 import type { Command, Field, Invoke, Operand, Pipe, Template, TemplateNode } from './ast.ts';
 import type { FunctionSet } from './functions.ts';
-import { elementOf, fieldNames, fieldOf, isMap, NAMES, type Type } from './types.ts';
+import { findReassigned, inside, queryText, throughs } from './flow.ts';
+import { elementOf, fieldNames, fieldOf, isMap, isSample, isSamples, NAMES, queryIndex, type Type } from './types.ts';
 
 /** A label (or annotation) that a template reads by its name. */
 export interface LabelRead extends Span {
   readonly name: string;
   /** The map it comes from: `labels` and `externalLabels` in alerts, `commonLabels` and the like in notifications. */
   readonly map: Type;
+  /** Of the result of a query: an index of `queries`. */
+  readonly query: number | undefined;
   /** It only decides an `if` or `with`, or stands in the body of one that asked for this very label first. */
   readonly guarded: boolean;
 }
@@ -20,9 +23,11 @@ export interface ValueUse extends Span {
   readonly shown: boolean;
 }
 
-/** A call of `query` with a literal: PromQL inside a template. */
+/** A call of `query` with a text that is known: PromQL inside a template. */
 export interface QueryCall extends Span {
   readonly text: string;
+  /** False: the format of a printf, with verbs that stand between quotes. */
+  readonly exact: boolean;
   /** The string as written, at `from`: see `offsetInLiteral`. */
   readonly literal: string;
 }
@@ -59,6 +64,8 @@ const PRELUDE: readonly Binding[] = [
 
 type Binding = readonly [name: string, type: Type];
 
+const NO_FUNCTIONS: readonly string[] = [];
+
 const NOTHING: Uses = { labels: [], values: [], queries: [], invokes: [], faults: [] };
 
 /** What a template reads and does, with its aliases, `with`, `range` and definitions followed. Of a broken one, what can be told. */
@@ -78,18 +85,20 @@ class Walk {
   readonly #options: UseOptions;
   /** With which dot each definition is called; `any` after two different ones. */
   readonly #called = new Map<string, Type>();
+  readonly #defined: ReadonlySet<string>;
   readonly #reassigned = new Set<string>();
   #variables: Binding[] = [];
   #dot: Type;
   #guards: readonly string[] = [];
   #condition = false;
-  /** The single operand that the pipe hands to the command that is read. */
-  #piped: Operand | undefined;
+  /** What stands before the command that is read in its pipe. */
+  #piped: Command | undefined;
   /** In the pipeline of a declaration. */
   #naming = false;
 
   constructor(template: Template, options: UseOptions) {
     this.#template = template;
+    this.#defined = new Set(template.definitions.map(({ name }) => name));
     this.#options = options;
     this.#dot = options.data;
   }
@@ -119,7 +128,7 @@ class Walk {
           break;
         case 'template': {
           this.invokes.push(node);
-          if (this.#options.data === 'alertData' && !this.#template.definitions.some(({ name }) => name === node.name))
+          if (this.#options.data === 'alertData' && !this.#defined.has(node.name))
             this.faults.push({ from: node.nameSpan.from, to: node.nameSpan.to, message: `template "${node.name}" is not defined` });
           const dot = node.pipe === undefined ? 'any' : this.#pipe(node.pipe);
           const before = this.#called.get(node.name);
@@ -162,20 +171,13 @@ class Walk {
       this.#variables.push([name, declares.length === 2 && index === 0 ? (isMap(type) ? 'string' : 'any') : elementOf(type)]);
   }
 
-  #pipe(pipe: Pipe, around: readonly string[] = []): Type {
-    const after = [...around];
-    const through: (readonly string[])[] = [];
-    for (let stage = pipe.commands.length - 1; stage >= 0; stage--) {
-      through[stage] = [...after];
-      const head = pipe.commands[stage]!.args[0]!;
-      if (head.kind === 'function') after.unshift(head.name);
-    }
+  #pipe(pipe: Pipe, around: readonly string[] = NO_FUNCTIONS): Type {
+    const through = pipe.commands.length === 1 ? [around] : throughs(pipe, around);
     let type: Type = 'any';
     const naming = this.#naming;
     this.#naming ||= pipe.declares.length > 0;
     for (const [stage, command] of pipe.commands.entries()) {
-      const before = stage > 0 ? pipe.commands[stage - 1]! : undefined;
-      this.#piped = before?.args.length === 1 ? before.args[0] : undefined;
+      this.#piped = stage > 0 ? pipe.commands[stage - 1] : undefined;
       type = this.#command(command, through[stage]!, stage > 0 ? type : undefined);
     }
     this.#naming = naming;
@@ -192,8 +194,7 @@ class Walk {
       return type;
     }
     const { name } = head;
-    const inside = [name, ...around];
-    const types = rest.map((arg) => this.#operand(arg, inside));
+    const types = rest.map((arg) => this.#operand(arg, inside(name, around)));
     const given = rest.length + (piped === undefined ? 0 : 1);
     const [least, most] = this.#options.functions.get(name) ?? [0, Number.POSITIVE_INFINITY];
     if (given < least || given > most) {
@@ -210,14 +211,28 @@ class Walk {
   /** The calls that matter: `index $labels "job"` reads a label, `query "up"` holds PromQL. */
   #call(name: string, args: readonly Operand[], types: readonly Type[], piped: Type | undefined): Type {
     const [first, second] = args;
-    if (name === 'index' && first !== undefined && isMap(types[0]!)) {
-      const key = second ?? undefined;
-      if (key?.kind === 'string') this.#read(key, key.value, types[0]!);
-      return 'string';
+    const last = piped ?? types.at(-1) ?? 'any';
+    switch (name) {
+      case 'index':
+        if (first === undefined || !isMap(types[0]!)) return 'any';
+        if (second?.kind === 'string') this.#read(second, second.value, types[0]!);
+        return 'string';
+      case 'query': {
+        const found = queryText(first, this.#piped);
+        if (found === undefined) return 'any';
+        const { literal, text, exact } = found;
+        this.queries.push({ from: literal.from, to: literal.to, text, exact, literal: literal.literal });
+        return `samples:${this.queries.length - 1}`;
+      }
+      case 'first':
+        return isSamples(last) ? elementOf(last) : 'any';
+      case 'sortByLabel':
+        return last;
+      case 'label':
+        if (isSample(last) && first?.kind === 'string') this.#read(first, first.value, `sampleLabels:${queryIndex(last)!}`);
+        return 'string';
+      default:
     }
-    const text = first ?? this.#piped;
-    if (name === 'query' && text?.kind === 'string')
-      this.queries.push({ from: text.from, to: text.to, text: text.value, literal: text.literal });
     if (name === 'or' || name === 'and') {
       const all = piped === undefined ? types : [...types, piped];
       return all.every((type) => type === all[0]) ? (all[0] ?? 'any') : 'any';
@@ -277,17 +292,6 @@ class Walk {
   }
 
   #read({ from, to }: Span, name: string, map: Type): void {
-    this.labels.push({ from, to, name, map, guarded: this.#condition || this.#guards.includes(name) });
-  }
-}
-
-/** Variables that `=` changes: what they hold depends on the way taken. */
-function findReassigned(nodes: readonly TemplateNode[], found: Set<string>): void {
-  for (const node of nodes) {
-    if (node.kind === 'text' || node.kind === 'jump') continue;
-    if (node.pipe?.assigns) for (const { name } of node.pipe.declares) found.add(name);
-    if (node.kind === 'action' || node.kind === 'template') continue;
-    findReassigned(node.body, found);
-    findReassigned(node.otherwise, found);
+    this.labels.push({ from, to, name, map, query: queryIndex(map), guarded: this.#condition || this.#guards.includes(name) });
   }
 }

@@ -2,7 +2,7 @@ import type { Doc } from '../../document.ts';
 import { Source } from '../../source/source.ts';
 import { within } from '../../source/embed.ts';
 import type { Tagged } from '../../subjects.ts';
-import { AlertTemplate, offsetInLiteral, type Template, type Uses } from '../gotemplate/template.ts';
+import { AlertTemplate, offsetInLiteral, type QueryCall, type Template, type Uses } from '../gotemplate/template.ts';
 import { type QuerySubject, querySubject } from '../promql/subject.ts';
 import { flavorOf } from './flavor.ts';
 import { structure, type StructureProblem } from './structure.ts';
@@ -68,6 +68,11 @@ export class TemplateSubject {
   get uses(): Uses {
     return this.#known.uses;
   }
+
+  /** The PromQL of a call of `query`, as a source of its own. */
+  sourceOf({ from, text, literal }: QueryCall): Source {
+    return new Source(this.source.path, text, { source: this.source, at: (offset) => from + offsetInLiteral(literal, offset) });
+  }
 }
 
 /** What there is to look at in a document of rules. */
@@ -93,11 +98,8 @@ function* readRule(rule: Rule, group: Group, file: RuleFileSubject): Iterable<Ta
 function* readTemplate(subject: TemplateSubject): Iterable<Tagged> {
   yield { on: 'template', subject };
   if (subject.of.flavor !== 'prometheus' || !subject.source.text.includes('query')) return;
-  for (const { from, text, literal } of subject.uses.queries) {
-    const { source } = subject;
-    const inner = new Source(source.path, text, { source, at: (offset) => from + offsetInLiteral(literal, offset) });
-    yield { on: 'promql', subject: querySubject(inner, { kind: 'template' }) };
-  }
+  for (const call of subject.uses.queries)
+    if (call.exact) yield { on: 'promql', subject: querySubject(subject.sourceOf(call), { kind: 'template' }) };
 }
 
 function queryOf({ expr, kind, name, node }: Rule, group: Group, source: Source): QuerySubject | undefined {
