@@ -40,6 +40,7 @@ import alertsSloUnreachable from './alerts/slo-unreachable.ts';
 import alertsSummary from './alerts/summary.ts';
 import alertsTemplateHumanize from './alerts/template-humanize.ts';
 import alertsTemplateLabel from './alerts/template-label.ts';
+import alertsTemplateQuery from './alerts/template-query.ts';
 import alertsTemplateSyntax from './alerts/template-syntax.ts';
 import alertsTemplateValue from './alerts/template-value.ts';
 import dashboardsCounterAgg from './dashboards/counter-agg.ts';
@@ -249,6 +250,7 @@ export const rules: readonly Rule[] = [
   alertsNeverFires,
   alertsFor,
   alertsTemplateSyntax,
+  alertsTemplateQuery,
   alertsTemplateLabel,
   alertsTemplateValue,
   alertsTemplateHumanize,
