@@ -167,12 +167,14 @@ import promqlRangeRetention from './promql/range-retention.ts';
 import promqlRateAfterSum from './promql/rate-after-sum.ts';
 import promqlRateNeedsCounter from './promql/rate-needs-counter.ts';
 import promqlRateRange from './promql/rate-range.ts';
+import promqlRatioRange from './promql/ratio-range.ts';
 import promqlRecorded from './promql/recorded.ts';
 import promqlRegexp from './promql/regexp.ts';
 import promqlRegexpUseless from './promql/regexp-useless.ts';
 import promqlSampling from './promql/sampling.ts';
 import promqlSyntax from './promql/syntax.ts';
 import promqlTypes from './promql/types.ts';
+import promqlUnit from './promql/unit.ts';
 import rulesAggregationLabel from './rules/aggregation-label.ts';
 import rulesDuplicate from './rules/duplicate.ts';
 import rulesGroupInterval from './rules/group-interval.ts';
@@ -225,6 +227,8 @@ export const rules: readonly Rule[] = [
   promqlGroupLabel,
   promqlLabelGone,
   promqlComparisonConstant,
+  promqlUnit,
+  promqlRatioRange,
   promqlNan,
   promqlSampling,
   promqlAbsentLabels,

@@ -33,7 +33,9 @@ export default rule({
     }
     for (const { origin } of open) {
       const message = `nothing compares the value of ${query.slice(origin)}, so the alert fires for every series, whatever its value`;
-      yield { at: origin, severity: 'warning', message, hint: `${query.text.trim()} > 0` };
+      // Matchers can single out series that are only there while something is wrong.
+      const chosen = origin.type === 'selector' && origin.matchers.length > 0;
+      yield { at: origin, severity: chosen ? 'info' : 'warning', message, hint: `${query.text.trim()} > 0` };
     }
   },
 });

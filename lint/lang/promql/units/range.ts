@@ -1,0 +1,116 @@
+import type { Facts } from '../../../facts/facts.ts';
+import type { Aggregation, Binary, Call, Expr, Selector } from '../ast.ts';
+import { constantOf } from '../constant.ts';
+import { isComparison } from '../labels/arithmetic.ts';
+import { print } from '../print.ts';
+import { bare } from '../walk.ts';
+import type { Span } from '../../../source/node.ts';
+
+/** Between which values a part of a whole lies, and what says so. */
+export interface Share {
+  readonly least: number;
+  readonly most: number;
+  readonly by: Span;
+  readonly reason: string;
+}
+
+const PASSES: ReadonlySet<string> = new Set([
+  'abs', 'avg_over_time', 'first_over_time', 'label_join', 'label_replace', 'last_over_time', 'max_over_time', 'min_over_time', 'quantile_over_time', 'sort',
+  'sort_by_label', 'sort_by_label_desc', 'sort_desc',
+]); // prettier-ignore
+
+/** Aggregations whose result lies between the samples; of a quantile it does where the quantile is one. */
+const BETWEEN: ReadonlySet<string> = new Set(['avg', 'min', 'max', 'topk', 'bottomk', 'limitk', 'limit_ratio']);
+
+/** The share of a whole that an expression is; undefined where that is not certain. */
+export function shareOf(expr: Expr, facts: Facts | undefined): Share | undefined {
+  const of = (inner: Expr) => shareOf(inner, facts);
+  switch (expr.type) {
+    case 'paren':
+    case 'subquery':
+      return of(expr.expr);
+    case 'range':
+      return of(expr.selector);
+    case 'selector':
+      return declared(expr, facts);
+    case 'call':
+      return called(expr, of);
+    case 'aggregation':
+      return BETWEEN.has(expr.op) ? of(expr.expr) : undefined;
+    case 'binary':
+      return combined(expr, of);
+    default:
+      return undefined;
+  }
+}
+
+function declared(expr: Selector, facts: Facts | undefined): Share | undefined {
+  const unit = expr.metric === undefined ? undefined : facts?.metric(expr.metric)?.unit;
+  if (unit !== 'ratio' && unit !== 'bool') return undefined;
+  return {
+    least: 0,
+    most: 1,
+    by: expr.metricSpan,
+    reason: unit === 'ratio' ? 'is declared as a ratio, from 0 to 1' : 'is declared as 0 or 1',
+  };
+}
+
+function called({ name, args, nameSpan }: Call, of: (expr: Expr) => Share | undefined): Share | undefined {
+  if (name === 'histogram_fraction') return { least: 0, most: 1, by: nameSpan, reason: 'is a fraction, from 0 to 1' };
+  const arg = name === 'quantile_over_time' ? args[1] : args[0];
+  if (arg === undefined || !PASSES.has(name)) return undefined;
+  const quantile = name === 'quantile_over_time' ? constantOf(args[0]!) : 0;
+  return quantile !== undefined && quantile >= 0 && quantile <= 1 ? of(arg) : undefined;
+}
+
+function combined(expr: Binary, of: (expr: Expr) => Share | undefined): Share | undefined {
+  const { op, left, right, bool, fill } = expr;
+  if (fill !== undefined) return undefined;
+  if (isComparison(op)) return bool ? undefined : (of(left) ?? (constantOf(left) === undefined ? undefined : of(right)));
+  if (op === 'and' || op === 'unless') return of(left);
+  if (op === '/' && isPart(bare(left), bare(right)))
+    return { least: 0, most: 1, by: expr.opSpan, reason: 'divides a part by its whole, which gives 0 to 1' };
+  const [a, b] = [constantOf(left), constantOf(right)];
+  const share = a === undefined ? (b === undefined ? undefined : of(left)) : of(right);
+  if (share === undefined) return undefined;
+  if (op === '-' && a !== undefined) return { ...share, least: a - share.most, most: a - share.least };
+  const factor = op === '*' ? (a ?? b) : op === '/' && b !== undefined ? 1 / b : undefined;
+  return factor !== undefined && factor > 0 && Number.isFinite(factor)
+    ? { ...share, least: share.least * factor, most: share.most * factor }
+    : undefined;
+}
+
+/** Functions of counters, which are never negative. */
+const RATES: ReadonlySet<string> = new Set(['rate', 'increase']);
+
+/** Whether one is the sum, or number, of some of the series of which the other is the sum of all. */
+function isPart(part: Expr, whole: Expr): boolean {
+  if (part.type !== 'aggregation' || whole.type !== 'aggregation' || part.op !== whole.op) return false;
+  if (!sameGrouping(part, whole)) return false;
+  const [a, b] = [bare(part.expr), bare(whole.expr)];
+  if (part.op === 'count') return a.type === 'selector' && b.type === 'selector' && isNarrower(a, b);
+  if (part.op !== 'sum' || a.type !== 'call' || b.type !== 'call' || a.name !== b.name || !RATES.has(a.name)) return false;
+  const [from, to] = [bare(a.args[0]!), bare(b.args[0]!)];
+  if (from.type !== 'range' || to.type !== 'range' || from.range.seconds === undefined || from.range.seconds !== to.range.seconds)
+    return false;
+  return isNarrower(from.selector, to.selector);
+}
+
+function sameGrouping(a: Aggregation, b: Aggregation): boolean {
+  const text = ({ grouping }: Aggregation) =>
+    `${grouping?.without} ${(grouping?.labels ?? [])
+      .map(({ name }) => name)
+      .toSorted()
+      .join(' ')}`;
+  return text(a) === text(b);
+}
+
+/** The same metric at the same time with the same matchers, and some more. */
+function isNarrower(part: Selector, whole: Selector): boolean {
+  if (part.metric === undefined || part.metric !== whole.metric) return false;
+  const text = (selector: Selector) => print({ ...selector, matchers: [] });
+  if (text(part) !== text(whole)) return false;
+  return whole.matchers.every((one) =>
+    part.matchers.some(({ name, op, value }) => name === one.name && op === one.op && value === one.value),
+  );
+}
