@@ -1,11 +1,12 @@
 import { Corpus } from '../corpus.ts';
 import type { Doc } from '../document.ts';
+import { Facts } from '../facts/facts.ts';
 import { open } from '../file.ts';
 import { read as readRules } from '../lang/rulefile/subjects.ts';
 import type { Rule } from '../rule.ts';
 import { rules as all } from '../rules/index.ts';
 import { read } from '../source/read.ts';
-import { place, type Source } from '../source/source.ts';
+import { place, Source } from '../source/source.ts';
 import type { Tagged } from '../subjects.ts';
 import { lineAndColumn, textOf } from './input.ts';
 
@@ -13,6 +14,9 @@ import { lineAndColumn, textOf } from './input.ts';
 const FAMILIES: ReadonlySet<string> = new Set(['files', 'promql', 'rules', 'alerts', 'loki']);
 
 const LOOKS = all.filter(({ name, off }) => off !== true && FAMILIES.has(name.split('/')[0]!));
+
+const NOTHING = '{"schema": 1}';
+const NOTHING_DECLARED = new Facts(new Source('_catalog.json', NOTHING), read(NOTHING).documents[0]!);
 
 export interface Told {
   readonly rule: string;
@@ -42,22 +46,28 @@ export function check(
 ): readonly Told[] {
   const own = tagged('rules.yaml', content);
   const rest = [...others].map(([path, text]) => tagged(path, text));
-  const sources = new Map([own, ...rest].map(({ source }) => [source.path, source]));
+  // The others come first: of two that are the same, the second one is told.
+  const sources = new Map([...rest, own].map(({ source }) => [source.path, source]));
+  // Whoever names the files around it says that one Prometheus reads them all.
+  const facts = rest.length === 0 ? undefined : NOTHING_DECLARED;
   const corpus = new Corpus(
     sources,
     [],
-    undefined,
-    [own, ...rest].flatMap(({ subjects }) => subjects),
+    facts,
+    [...rest, own].flatMap(({ subjects }) => subjects),
   );
-  const problems = own.subjects.filter(only).flatMap(({ on, subject }) =>
+  const whole: Tagged = { on: 'corpus', subject: { source: new Source('', ''), corpus } };
+  const problems = [...own.subjects.filter(only), whole].flatMap(({ on, subject }) =>
     checks.flatMap(([rule, options]) =>
       rule.on !== on
         ? []
-        : [...rule.check(subject as never, { facts: undefined, options: options as never, corpus })].map((problem) => {
+        : [...rule.check(subject as never, { facts, options: options as never, corpus })].flatMap((problem) => {
             const where = 'source' in problem.at ? problem.at : place(subject.source, problem.at);
+            // What stands in a file beside it is not this one's.
+            if (where.source.file !== own.source) return [];
             const { message, hint, severity = rule.severity } = problem;
             const spot = lineAndColumn(where.source.file.text, where.source.inFile(where).from);
-            return { rule: rule.name, severity, message, ...spot, ...(hint === undefined ? {} : { hint }) };
+            return [{ rule: rule.name, severity, message, ...spot, ...(hint === undefined ? {} : { hint }) }];
           }),
     ),
   );
