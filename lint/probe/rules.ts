@@ -78,7 +78,9 @@ export function check(
 function tagged(path: string, content: string): { readonly source: Source; readonly subjects: readonly Tagged[] } {
   const file = open(path, content);
   if (file.tagged.some(({ on }) => on === 'rulefile')) return { source: file.source, subjects: file.tagged };
-  const docs = read(content).documents.map((node): Doc => ({ source: file.source, node, language: 'rules' }));
+  // Of broken YAML nothing more is told than where it breaks.
+  const { documents, problems } = read(content);
+  const docs = problems.length > 0 ? [] : documents.map((node): Doc => ({ source: file.source, node, language: 'rules' }));
   return {
     source: file.source,
     subjects: [...file.tagged.filter(({ on }) => on === 'file'), ...docs.flatMap((doc) => [...readRules(doc)])],
