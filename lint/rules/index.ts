@@ -148,10 +148,12 @@ import kubernetesTtl from './kubernetes/ttl.ts';
 import kubernetesUpdateStrategy from './kubernetes/update-strategy.ts';
 import promqlAbsentLabels from './promql/absent-labels.ts';
 import promqlComparisonConstant from './promql/comparison-constant.ts';
+import promqlCost from './promql/cost.ts';
 import promqlCounterNeedsRate from './promql/counter-needs-rate.ts';
 import promqlDeprecated from './promql/deprecated.ts';
 import promqlFeature from './promql/feature.ts';
 import promqlGroupLabel from './promql/group-label.ts';
+import promqlHistogramKind from './promql/histogram-kind.ts';
 import promqlHistogramLe from './promql/histogram-le.ts';
 import promqlLabelExists from './promql/label-exists.ts';
 import promqlLabelGone from './promql/label-gone.ts';
@@ -159,6 +161,7 @@ import promqlLabelValue from './promql/label-value.ts';
 import promqlLeLiteral from './promql/le-literal.ts';
 import promqlMatcherContradiction from './promql/matcher-contradiction.ts';
 import promqlMatcherEmpty from './promql/matcher-empty.ts';
+import promqlMatchingCardinality from './promql/matching-cardinality.ts';
 import promqlMatchingLabels from './promql/matching-labels.ts';
 import promqlMetricExists from './promql/metric-exists.ts';
 import promqlNan from './promql/nan.ts';
@@ -222,8 +225,10 @@ export const rules: readonly Rule[] = [
   promqlRateRange,
   promqlRangeRetention,
   promqlHistogramLe,
+  promqlHistogramKind,
   promqlQuantile,
   promqlMatchingLabels,
+  promqlMatchingCardinality,
   promqlGroupLabel,
   promqlLabelGone,
   promqlComparisonConstant,
@@ -235,6 +240,7 @@ export const rules: readonly Rule[] = [
   promqlLeLiteral,
   promqlDeprecated,
   promqlRecorded,
+  promqlCost,
   // rules
   rulesStructure,
   rulesGroupUnique,

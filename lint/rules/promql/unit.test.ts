@@ -55,6 +55,7 @@ ruleTest(rule, {
     'abs(heat - heat offset 1h) > 5',
     'sum(used) by (a) + 5',
     'used * flag < limit',
+    'cores * cost + used / 1024 ^ 3 * cost > price',
   ],
   invalid: [
     'used «>» age',
@@ -69,7 +70,7 @@ ruleTest(rule, {
     'start «>» age',
     'share «>» events',
     'used «>» events',
-    'cost «>» price',
+    'cost «>» used',
     '(used / 1024) «>» age',
     'avg_over_time(used[1h]) «!=» heat',
     'histogram_quantile(0.9, sum(rate(native[5m]))) «>» used',

@@ -55,6 +55,8 @@ export const declaredUnit = (name: string | undefined): Unit | undefined =>
 /** `a` times `b`, or by `b` with `power` -1. */
 export function times(a: Unit, b: Unit, power: 1 | -1): Unit | undefined {
   if (a.kind === 'point' || b.kind === 'point') return undefined;
+  // A price is a price of something, a gigabyte or a core, that its unit does not name.
+  if ((isPrice(a) && !isPlain(b)) || (isPrice(b) && !isPlain(a))) return undefined;
   const dimensions = new Map(a.dimensions);
   for (const [name, exponent] of b.dimensions) {
     const sum = (dimensions.get(name) ?? 0) + exponent * power;
@@ -64,6 +66,8 @@ export function times(a: Unit, b: Unit, power: 1 | -1): Unit | undefined {
   const scale = a.scale === undefined || b.scale === undefined ? undefined : a.scale * b.scale ** power;
   return { dimensions, scale, kind: undefined };
 }
+
+const isPrice = ({ dimensions }: Unit): boolean => dimensions.has('usd') || dimensions.has('eur');
 
 export const perSecond = (unit: Unit): Unit | undefined => times(unit, SECONDS, -1);
 
@@ -126,7 +130,6 @@ export function nameOf({ dimensions, scale, kind }: Unit): string {
       .filter(([, exponent]) => Math.sign(exponent) === sign)
       .map(([name, exponent]) => BASE[name] + (Math.abs(exponent) === 1 ? '' : ` to the ${Math.abs(exponent)}`));
   const [up, down] = [part(1), part(-1)];
-  if (dimensions.get('usd') === 1 && dimensions.get('time') === -1 && scale !== 1 && scale !== undefined) return 'dollars per hour';
   const below = down.map((name) => name.replace(/s$/, '')).join(' and ');
   return down.length === 0 ? up.join(' by ') : up.length === 0 ? `events per ${below}` : `${up.join(' by ')} per ${below}`;
 }
