@@ -15,15 +15,18 @@ export default rule({
       const { expr } = sides;
       const never = neverMatches(expr, infer);
       const found = [...missing(sides)];
-      if (never !== undefined)
+      if (never !== undefined) {
+        const message = `the sides of ${expr.op} can never match: ${never.reason}`;
         yield {
           at: expr.matching ?? expr.opSpan,
-          message: neverMessage(expr.op, never),
-          hint: way(sides, found),
+          message,
+          hint: way(sides, found) ?? without(sides, never.label),
           also: places(found, query.text),
         };
-      else for (const one of named(found)) yield { ...problem(one, sides), severity: 'warning', also: places([one], query.text) };
-      const [unnamed] = never === undefined ? found.filter(({ at }) => at === undefined) : [];
+      }
+      if (never !== undefined) continue;
+      for (const one of named(found)) yield { ...problem(one, sides), severity: 'warning', also: places([one], query.text) };
+      const [unnamed] = found.filter(({ at }) => at === undefined);
       if (unnamed !== undefined)
         yield { ...problem(unnamed, sides), severity: 'warning', hint: way(sides, found), also: places([unnamed], query.text) };
     }
@@ -31,8 +34,6 @@ export default rule({
 });
 
 const named = (found: readonly Missing[]) => found.filter(({ at }) => at !== undefined);
-
-const neverMessage = (op: string, reason: string) => `the sides of ${op} can never match: ${reason}`;
 
 function problem({ label, on, at }: Missing, { expr, match }: Sides): Problem {
   const where = at ?? expr.matching ?? expr.opSpan;
@@ -51,6 +52,12 @@ function way(sides: Sides, found: readonly Missing[]): string | undefined {
   if (sides.expr.matching !== undefined || extra.some(({ on }) => on !== side)) return `on (${common(sides).join(', ')})`;
   const group = ['and', 'unless'].includes(sides.expr.op) ? '' : ` group_${side === 'right' ? 'left' : 'right'}`;
   return `${sides.expr.op} ignoring (${extra.map(({ label }) => label).join(', ')})${group}`;
+}
+
+/** Not by the label on which they clash. */
+function without({ expr, match }: Sides, label: string | undefined): string | undefined {
+  if (label === undefined || match.on) return undefined;
+  return `${expr.op} ignoring (${[...match.labels, label].join(', ')})`;
 }
 
 const places = (found: readonly Missing[], text: string) =>

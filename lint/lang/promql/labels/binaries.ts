@@ -98,7 +98,13 @@ class Joining {
       if (found === undefined) return undefined;
       first ??= found;
     }
-    return { kind: 'unmatched', at: this.#expr.matching ?? this.#expr.opSpan, mixed: false, reason: clashReason(first!, op) };
+    return {
+      kind: 'unmatched',
+      at: this.#expr.matching ?? this.#expr.opSpan,
+      mixed: false,
+      reason: clashReason(first!, op),
+      label: first!.label,
+    };
   }
 
   #computed(source: Source): Source {

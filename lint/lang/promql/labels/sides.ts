@@ -4,7 +4,7 @@ import type { Span } from '../../../source/node.ts';
 import type { Inference } from './infer.ts';
 import type { Fact, LabelSet } from './label-set.ts';
 import { compares, type Match, matchOf } from './matching.ts';
-import { labelsOf } from './source.ts';
+import { type Dead, labelsOf } from './source.ts';
 
 /** An operation that looks for partners among two vectors. */
 export interface Sides {
@@ -27,14 +27,14 @@ export function* sidesOf(query: Query, inference: Inference): Iterable<Sides> {
 }
 
 /** Why nothing on the two sides can ever find a partner; undefined when something can. */
-export function neverMatches(expr: Binary, inference: Inference): string | undefined {
-  let reason: string | undefined;
+export function neverMatches(expr: Binary, inference: Inference): Dead | undefined {
+  let first: Dead | undefined;
   for (const source of inference.of(expr)) {
     const join = source.joins.find((one) => one.expr === expr);
     if (join?.dead?.kind !== 'unmatched') return undefined;
-    reason ??= join.dead.reason;
+    first ??= join.dead;
   }
-  return reason;
+  return first;
 }
 
 /** A label that is compared and that a side cannot have. */

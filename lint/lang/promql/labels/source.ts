@@ -35,6 +35,8 @@ export interface Dead {
   readonly kind: 'false' | 'zero' | 'unmatched' | 'empty' | 'declared';
   readonly at: Span;
   readonly reason: string;
+  /** The label on which two sides clash. */
+  readonly label?: string | undefined;
   /** Certain only where an aggregation mixes in no other source. */
   readonly mixed: boolean;
 }
