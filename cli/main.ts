@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { version } from './version.ts';
 
 // `therapy-ops print | head` closes the pipe early, which is no mistake of anybody.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -8,7 +9,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const program = new Command('therapy-ops')
   .description('Compiles one typed file, therapy-ops.config.ts, to everything that Argo CD syncs.')
-  .version(await version(), '-v, --version')
+  .version(version(), '-v, --version')
   .option('-c, --config <file>', 'the config (default: therapy-ops.config.ts here or in a folder above)')
   .configureHelp({ showGlobalOptions: true })
   .exitOverride();
@@ -67,6 +68,15 @@ program
   .description('answer questions about a language: one JSON line in, one out')
   .action(async (language: string) => (await import('./probe.ts')).probe(language));
 
+const imports = program.command('import').description('turn what others know about a stack into facts or spec');
+imports
+  .command('metrics <file>')
+  .description('read exposition text, /api/v1/metadata, /api/v1/series or promtool output; - for standard input')
+  .option('--as <what>', 'module: typed, for the spec; facts: for lint (default: module)')
+  .option('--producer <name>', 'who exposes them')
+  .option('--job <name>', 'the label job that they get')
+  .action(async (file: string, _, command: Command) => (await import('./import.ts')).importMetrics(file, command.opts()));
+
 program
   .command('init <dir>')
   .description('write a small working config for another stack')
@@ -77,11 +87,4 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else process.exitCode = (await import('./errors.ts')).tell(error);
-}
-
-async function version(): Promise<string> {
-  const { readFileSync, existsSync } = await import('node:fs');
-  // In a checkout it lies one folder up, in the built package two.
-  const file = ['../package.json', '../../package.json'].map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url))!;
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -10,6 +10,7 @@ import { pretty } from '../../lint/report/pretty.ts';
 import { sarif } from '../../lint/report/sarif.ts';
 import { didYouMean } from '../../synth/names.ts';
 import { UserError } from '../errors.ts';
+import { version } from '../version.ts';
 
 export interface Told {
   readonly report: Report;
@@ -21,7 +22,7 @@ export interface Told {
 const FORMATS: Readonly<Record<string, (told: Told, colour: boolean) => string>> = {
   pretty: ({ report, files }, colour) => pretty(report.findings, { colour, files }),
   json: ({ report }) => json(report.findings),
-  sarif: ({ report, rules }) => sarif(report.findings, rules, report.suppressed),
+  sarif: ({ report, rules }) => sarif(report.findings, { rules, version: version(), suppressed: report.suppressed }),
   github: ({ report, files }) => github(report.findings, files),
   gitlab: ({ report }) => gitlab(report.findings),
   junit: ({ report }) => junit(report.findings),

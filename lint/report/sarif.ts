@@ -7,8 +7,17 @@ import { originOf } from './origin.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
+export interface About {
+  /** Those that ran. */
+  readonly rules: readonly Rule[];
+  /** Of therapy-ops. */
+  readonly version: string;
+  /** What would have been told. */
+  readonly suppressed: readonly Finding[];
+}
+
 /** SARIF 2.1.0, which GitHub and many others take: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export function sarif(findings: readonly Finding[], rules: readonly Rule[], suppressed: readonly Finding[] = []): string {
+export function sarif(findings: readonly Finding[], { rules, version, suppressed }: About): string {
   const names = [...new Set([...findings, ...suppressed].map(({ rule }) => rule))].sort();
   const index = new Map(names.map((name, at) => [name, at]));
   const laws = new Map(rules.map((rule) => [rule.name, rule]));
@@ -16,6 +25,7 @@ export function sarif(findings: readonly Finding[], rules: readonly Rule[], supp
     tool: {
       driver: {
         name: 'therapy-ops',
+        semanticVersion: version,
         rules: names.map((name) => {
           const law = laws.get(name);
           return {
