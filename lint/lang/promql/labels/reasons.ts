@@ -5,7 +5,7 @@ import type { Span } from '../../../source/node.ts';
 export function because(label: string, { presence, why }: Fact, text: string): { readonly at: Span; readonly message: string } | undefined {
   if (why === undefined) return undefined;
   const at = { from: why.from, to: why.to };
-  const told = text.slice(at.from, at.to).replaceAll(/\s+/g, ' ');
+  const told = text.slice(at.from, at.to).replaceAll(/\s+/g, ' ') + (why.expr.type === 'call' ? '()' : '');
   const gone = presence === 'impossible';
   switch (why.kind) {
     case 'aggregation': {
