@@ -39,7 +39,7 @@ export class KubernetesIndex {
   #isolated: Set<Pod> | undefined;
   #scaled: Map<string, number> | undefined;
   readonly #unlabelled: readonly Pod[];
-  #makers: ReadonlySet<string | undefined> | undefined;
+  #makers: Makers | undefined;
   #withPolicies: Set<string | undefined> | undefined;
 
   constructor(objects: readonly KubernetesObject[], corpus?: Corpus) {
@@ -153,16 +153,17 @@ export class KubernetesIndex {
    * How sure it is that what is not in these files is not there: an error where the stack is known to be complete, an info where
    * nobody knows, nothing where it is known that charts, operators or programs add more.
    */
-  absence(namespace: string | undefined, of: 'objects' | 'pods' = 'objects'): 'error' | 'info' | undefined {
-    if (of === 'pods' ? this.hasAllPods(namespace) : this.isClosed(namespace)) return 'error';
+  absence(namespace: string | undefined, of: 'objects' | Pods = 'objects'): 'error' | 'info' | undefined {
+    if (of === 'objects' ? this.isClosed(namespace) : this.#hasAll(of, namespace)) return 'error';
     return namespace !== undefined && this.#known.has(namespace) ? undefined : 'info';
   }
 
-  /** Whether all pods of this namespace come from these files: it is closed, and nobody in it may make or label pods. */
-  hasAllPods(namespace: string | undefined): boolean {
+  /** Whether all pods of this namespace come from these files: it is closed, and nobody in it may make such pods or label them. */
+  #hasAll(pods: Pods, namespace: string | undefined): boolean {
     if (!this.isClosed(namespace)) return false;
-    this.#makers ??= makers(this);
-    return !this.#makers.has(namespace) && !this.#makers.has('everywhere');
+    this.#makers ??= { pods: makers(this, MAKES_PODS), 'lasting pods': makers(this, MAKES_LASTING) };
+    const of = this.#makers[pods];
+    return !of.has(namespace) && !of.has('everywhere');
   }
 
   /** Whether all that is in this namespace is in these files: the stack names it, and nothing is rendered into it elsewhere. */
@@ -178,24 +179,36 @@ export const isSame = (one: string | undefined, other: string | undefined): bool
 /** The index of a corpus: `corpus.ask(kubernetes)`. */
 export const kubernetes = (corpus: Corpus): KubernetesIndex => new KubernetesIndex(corpus.all('object'), corpus);
 
+/** Lasting pods are those of no Job: what a Service leads to and a PodDisruptionBudget holds. */
+type Pods = 'pods' | 'lasting pods';
+
+/** For every sort of pods the namespaces in which someone may make them; `everywhere` for those who may in the whole cluster. */
+type Makers = Readonly<Record<Pods, ReadonlySet<string | undefined>>>;
+
+/** What makes pods when it is created. A patch of a workload restarts or scales pods that are already known. */
+const MAKES_LASTING = /^(pods|deployments|daemonsets|statefulsets|replicasets|replicationcontrollers)$/;
 const MAKES_PODS = /^(pods|jobs|cronjobs|deployments|daemonsets|statefulsets|replicasets|replicationcontrollers)$/;
 
-/** The namespaces in which someone is given the right to make pods, or to label them; `everywhere` for those who have it in the whole cluster. */
-function makers(index: KubernetesIndex): ReadonlySet<string | undefined> {
+function makers(index: KubernetesIndex, kinds: RegExp): ReadonlySet<string | undefined> {
+  const makes = (role: KubernetesObject) =>
+    grants(
+      role,
+      (name) => kinds.test(name),
+      (verb) => verb === 'create',
+    ).length > 0;
+  // Operators of databases write the role of each pod into its labels.
+  const labels = (role: KubernetesObject) =>
+    grants(
+      role,
+      (name) => name === 'pods',
+      (verb) => verb === 'patch' || verb === 'update',
+    ).length > 0;
   return new Set(
     [...index.all(RBAC, 'RoleBinding'), ...index.all(RBAC, 'ClusterRoleBinding')].flatMap((object) => {
       const bound = binding(object);
       if (bound === undefined) return [];
       const roles = index.find(RBAC, bound.roleKind, bound.roleKind === 'Role' ? object.namespace : undefined, bound.role.text);
-      const may = roles.some(
-        (role) =>
-          grants(
-            role,
-            (name) => MAKES_PODS.test(name),
-            (verb) => verb === 'create' || verb === 'patch' || verb === 'update',
-          ).length > 0,
-      );
-      return may ? [bound.wide ? 'everywhere' : object.namespace] : [];
+      return roles.some((role) => makes(role) || labels(role)) ? [bound.wide ? 'everywhere' : object.namespace] : [];
     }),
   );
 }

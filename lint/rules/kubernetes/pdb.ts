@@ -17,7 +17,7 @@ export default rule({
     const index = corpus.ask(kubernetes);
     if (selector.problem !== undefined) yield { at: node, message: `selector that the API server refuses: ${selector.problem}` };
     else if (!selector.isEmpty && !index.hasPods(selector, object.namespace)) {
-      const severity = index.absence(object.namespace, 'pods');
+      const severity = index.absence(object.namespace, 'lasting pods');
       if (severity !== undefined) yield { at: node, message: `no pod of these files has the labels ${selector.toString()}`, severity };
     }
   },

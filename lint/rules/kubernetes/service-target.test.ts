@@ -28,6 +28,16 @@ ruleTest(serviceTarget, {
     object('v1', 'Service', 'spec: {selector: «{a: b}»}') +
       '---\n' +
       object('v1', 'Pod', 'spec: {}').replace('namespace: n}', 'namespace: m, labels: {a: b}}'),
+    // Who may start Jobs and restart workloads makes no pods for a Service.
+    object('v1', 'Service', 'spec: {selector: «{a: b}»}') +
+      '---\n' +
+      object(
+        'rbac.authorization.k8s.io/v1',
+        'Role',
+        'rules: [{apiGroups: [batch], resources: [jobs], verbs: [create]}, {apiGroups: [apps], resources: [deployments], verbs: [patch]}]',
+      ) +
+      '---\n' +
+      object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'roleRef: {kind: Role, name: a}'),
     { code: object('v1', 'Service', 'spec: {}', '«a»'), options: { selectorless: true } },
   ],
 });

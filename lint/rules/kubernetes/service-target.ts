@@ -27,7 +27,7 @@ export default rule({
     }
     const index = corpus.ask(kubernetes);
     if (index.hasPods(selector.without(options.ignoredLabels), object.namespace)) return;
-    const severity = index.absence(object.namespace, 'pods');
+    const severity = index.absence(object.namespace, 'lasting pods');
     if (severity === undefined) return;
     yield {
       at: selector.node!,
