@@ -1,4 +1,4 @@
-import { type Fact, type LabelSet } from './labels/label-set.ts';
+import type { Fact, LabelSet } from './labels/label-set.ts';
 import { compares, type Match } from './labels/matching.ts';
 
 /** How many values a label can have, the missing one included; undefined: nobody can say. */
@@ -19,15 +19,6 @@ export function mostSeries(labels: LabelSet): number | undefined {
   }
   return product;
 }
-
-/** Whether one group of a matching holds one series at most: what is not compared cannot differ. */
-export function isUnique(labels: LabelSet, match: Match): boolean {
-  if (!labels.closed) return false;
-  for (const [label, fact] of labels.named) if (!compares(match, label) && values(fact) !== 1 && !isFixed(fact)) return false;
-  return true;
-}
-
-const isFixed = ({ presence, values: list }: Fact): boolean => presence === 'guaranteed' && list?.length === 1;
 
 /** A label that is not compared and of which one group can hold several values. */
 export interface Several {
