@@ -1,7 +1,10 @@
 import { createInterface } from 'node:readline';
-import { probes } from '../lint/probe/index.ts';
+import { type Probe, probes as ofLint } from '../lint/probe/index.ts';
 import { didYouMean } from '../synth/names.ts';
 import { UserError } from './errors.ts';
+
+/** What can be asked: the languages of lint, and what takes the arithmetic of synth. */
+const probes: Readonly<Record<string, () => Promise<Probe>>> = { ...ofLint, slo: async () => (await import('./probes/slo.ts')).slo };
 
 /** `therapy-ops probe LANG`: one JSON object a line in, one a line out, in the same order, until the input ends. */
 export async function probe(language: string): Promise<void> {

@@ -28,9 +28,16 @@ const DAY = 86_400_000;
 
 export type Where = (...keys: readonly (string | number)[]) => Origin;
 
+/** The windows of a period whose author chose none. */
+export const usualWindows = (periodMs: number): readonly BurnWindow[] => (periodMs < 14 * DAY ? WEEK : WORKBOOK);
+
+/** How many times too fast the budget burns when `long` uses up `budget` percent of it: `14.4`. */
+export const burnFactor = (budget: number, periodMs: number, longMs: number): string =>
+  divide(multiply(decimal(budget), decimal(periodMs)), multiply('100', decimal(longMs)));
+
 /** The burn-rate alerts of an SLO, one for each pair of windows. */
 export function burnAlerts(context: Context, where: Where, { windows }: SloDef, alerting: SloAlerting, periodMs: number): BurnAlertModel[] {
-  const table = windows ?? (periodMs < 14 * DAY ? WEEK : WORKBOOK);
+  const table = windows ?? usualWindows(periodMs);
   return table.flatMap(({ severity, budget, long, short }, i) => {
     const origin = windows === undefined ? where() : where('windows', i);
     const [longMs, shortMs] = [checkDuration(context, origin, 'long', long), checkDuration(context, origin, 'short', short)];
@@ -44,7 +51,7 @@ export function burnAlerts(context: Context, where: Where, { windows }: SloDef, 
     if (longMs >= periodMs) problem(context, origin, `the long window ${long} is as long as the whole period; take a shorter one`);
     if (!(budget > 0 && budget <= 100))
       problem(context, origin, `${budget} percent of the budget cannot be spent; write a number between 0 and 100`);
-    const factor = divide(multiply(decimal(budget), decimal(periodMs)), multiply('100', decimal(longMs)));
+    const factor = burnFactor(budget, periodMs, longMs);
     return {
       severity: severity === 'critical' ? (alerting.page ?? severity) : severity === 'warning' ? (alerting.ticket ?? severity) : severity,
       tier: severity === 'critical' ? ('page' as const) : ('ticket' as const),
