@@ -18,8 +18,8 @@ groups:
         expr: up
 `;
 
-const alerts = (facts?: object) => {
-  const { docs, tagged } = open('rules.yaml', RULES);
+const alerts = (facts?: object, more = '') => {
+  const { docs, tagged } = open('rules.yaml', RULES + more);
   const text = JSON.stringify({ schema: 1, ...facts });
   const known = facts === undefined ? undefined : new Facts(new Source('_catalog.json', text), read(text).documents[0]!);
   return alertLabelSets(new Corpus(new Map(), docs, known, tagged));
@@ -58,6 +58,32 @@ test('an alert that only the facts know can have any label besides those that ar
   expect(event.set.label('severity').values).toEqual(['warning']);
   expect(event.set.label('pod').presence).toBe('maybe');
   expect(event.at.source.path).toBe('_catalog.json');
+});
+
+const charts = (falco: string, sidekick: string) => `
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: falco}
+spec: {source: {chart: falco, helm: {valuesObject: {falco: {${falco}}}}}}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: sidekick}
+spec: {source: {chart: falcosidekick, helm: {valuesObject: {config: {${sidekick} alertmanager: {hostport: 'http://am', extralabels: 'team:sec'}}}}}}
+`;
+
+test('an event of Falco has the labels that Falcosidekick adds, and fields of Falco', () => {
+  const presence = (more: string) => {
+    const event = alerts(FACTS, more).all.find(({ name }) => name === 'Event')!;
+    return ['region', 'custom', 'rule', 'team', 'k8s_pod_name'].filter((label) => event.set.label(label).presence !== 'never');
+  };
+  const all = ['region', 'custom', 'rule', 'team', 'k8s_pod_name'];
+  expect(presence(charts('', ''))).toEqual(['rule', 'team', 'k8s_pod_name']);
+  expect(presence(charts('', "customfields: 'custom:1',"))).toEqual(['custom', 'rule', 'team', 'k8s_pod_name']);
+  // What adds fields out of sight can add any.
+  expect(presence(charts('', 'existingSecret: a,'))).toEqual(all);
+  expect(presence(charts('append_output: [{extra_fields: [evt.num]}]', ''))).toEqual(all);
 });
 
 test('without declared alerts nobody knows whether there are others', () => {

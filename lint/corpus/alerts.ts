@@ -4,6 +4,7 @@ import { allLabels } from '../lang/rulefile/view.ts';
 import type { RuleSubject } from '../lang/rulefile/subjects.ts';
 import { type Entry, items, get, strings, text } from '../source/node.ts';
 import { type Place, place } from '../source/source.ts';
+import { falcoLabels } from './falco-labels.ts';
 import { labelsOfAlert, type QueryLabels } from './alert-labels.ts';
 
 /** An alert that can reach Alertmanager, with all labels that it can have. */
@@ -67,13 +68,15 @@ function ofRule(subject: RuleSubject, external: ReadonlyMap<string, string> | un
 }
 
 /** What the facts say of an alert: some labels are certain, the others can be anything. */
-function ofFacts(name: string, { key, value }: Entry, { facts }: Corpus): Alert[] {
+function ofFacts(name: string, { key, value }: Entry, corpus: Corpus): Alert[] {
+  const { facts } = corpus;
   return items(value).map((item) => {
     const known = new Map([...strings(get(item, 'labels'))].map(([label, one]) => [label, exactly(one.text)] as const));
     const added = text(item, 'source') === 'metrics' || text(item, 'source') === 'slo' ? facts!.externalLabels : undefined;
+    const can = text(item, 'source') === 'falco' ? corpus.ask(falcoLabels) : undefined;
     return alert(name, place(facts!.source, key), (label) => {
       if (label === 'alertname') return exactly(name);
-      const one = known.get(label);
+      const one = known.get(label) ?? (can?.(label) === false ? NEVER : undefined);
       return one ?? (added?.has(label) === true ? { presence: 'always', values: undefined } : ANYTHING);
     });
   });

@@ -11,6 +11,8 @@ export interface Sidekick {
   readonly minimum: { readonly priority: Priority; readonly at: Place } | undefined;
   readonly severities: ReadonlyMap<Priority, string>;
   readonly labels: Readonly<Record<string, string>>;
+  /** `config` of its chart. */
+  readonly values: Node | undefined;
 }
 
 /** What becomes of an event of a priority: where it ends, and the line that says so. */
@@ -31,11 +33,12 @@ export function sidekick(corpus: Corpus): Sidekick | undefined {
 function settingsIn({ node, source, language }: Doc): Sidekick[] {
   if (language !== 'kubernetes') return [];
   const holder = get(node, 'spec', 'source', 'helm', 'valuesObject') ?? get(node, 'spec', 'values');
-  const nested = [get(holder, 'config', 'alertmanager'), get(holder, 'falcosidekick', 'config', 'alertmanager')];
-  return nested.flatMap((settings) => (get(settings, 'hostport') === undefined ? [] : [settingsOf(settings!, source)]));
+  const nested = [get(holder, 'config'), get(holder, 'falcosidekick', 'config')];
+  return nested.flatMap((config) => (get(config, 'alertmanager', 'hostport') === undefined ? [] : [settingsOf(config!, source)]));
 }
 
-function settingsOf(node: Node, source: Source): Sidekick {
+function settingsOf(values: Node, source: Source): Sidekick {
+  const node = get(values, 'alertmanager');
   const minimum = scalar(node, 'minimumpriority');
   const priority = minimum === undefined ? undefined : priorityOf(minimum.text);
   const pairs = (one: Scalar | undefined) =>
@@ -55,7 +58,7 @@ function settingsOf(node: Node, source: Source): Sidekick {
       ? entries(extra).flatMap(({ key, value }) => (value.kind === 'scalar' ? [[key.text, value.text]] : []))
       : pairs(scalar(node, 'extralabels')),
   );
-  return { source, minimum: priority === undefined ? undefined : { priority, at: place(source, minimum!) }, severities, labels };
+  return { source, minimum: priority === undefined ? undefined : { priority, at: place(source, minimum!) }, severities, labels, values };
 }
 
 /** Where events of a rule end without anybody being told; undefined when somebody is, or when it cannot be told. */

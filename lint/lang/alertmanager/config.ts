@@ -56,7 +56,8 @@ export function configOf(node: Node, mode: Mode = 'fallback'): Config {
           repeatInterval: 'repeat_interval',
           mute: 'mute_time_intervals',
           active: 'active_time_intervals',
-          matchers: (one) => fileMatchers(one, mode),
+          // The root takes every alert: matchers there are a mistake of their own, and say nothing about the routes below.
+          matchers: (one) => (one === routeNode ? { matchers: [], whole: true } : fileMatchers(one, mode)),
         })
       : undefined;
   const receivers = items(get(node, 'receivers')).map(receiverOf);

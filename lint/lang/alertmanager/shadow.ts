@@ -1,12 +1,24 @@
 /** Which earlier siblings leave nothing for a route. Looks siblings up by their values, so that ten thousand of them stay cheap. */
 import { implies, type Matcher, satisfiable, Values } from '../matcher/matcher.ts';
-import { path, type Route } from './route.ts';
+import { path, type Route, walk } from './route.ts';
 
 const OPPOSITE = { '=': '!=', '!=': '=', '=~': '!~', '!~': '=~' } as const;
 /** More siblings with regular expressions than this are not compared one by one: a finding may be missed, none is made up. */
 const MOST = 100;
 
-export class Keepers {
+/** Every route of a tree that gets nothing, with the earlier siblings that keep all it could get. */
+export function* shadowed(root: Route): Generator<{ readonly route: Route; readonly by: readonly Route[] }> {
+  for (const parent of walk(root)) {
+    const keepers = new Keepers();
+    for (const route of parent.children) {
+      const by = keepers.of(route);
+      if (by !== undefined) yield { route, by };
+      else if (!route.continues && route.whole) keepers.add(route);
+    }
+  }
+}
+
+class Keepers {
   /** By the value that one of their matchers asks for. */
   readonly #byValue = new Map<string, Route[]>();
   /** Those that ask for no single value. */

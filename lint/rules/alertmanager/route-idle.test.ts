@@ -19,11 +19,12 @@ ruleTest(rule, {
     { code: routes('- {matchers: [alertname=Up]}'), facts: { environment: facts.environment } },
     // Impossible whatever the alerts are: that is route-contradiction.
     routes('- {matchers: [a=b, a=c]}'),
+    // Whoever could come is kept before it: that is route-shadowed.
+    routes('- {receiver: a}\n- {matchers: [alertname=Down]}'),
   ],
   invalid: [
     routes('- {«matchers»: [alertname=Up]}'),
     routes('- {«matchers»: [team=web, severity=critical, source=k8s], routes: [{matchers: [x=y]}]}'),
     routes('- {matchers: [severity=critical], routes: [{«matchers»: [severity=critical, alertname=Dwon]}]}'),
-    routes('- {receiver: a}\n- {«matchers»: [alertname=Down]}'),
   ],
 });

@@ -2,6 +2,7 @@ import { fatesOf } from '../../corpus/routing.ts';
 import { alertLabelSets } from '../../corpus/alerts.ts';
 import { satisfiable } from '../../lang/matcher/matcher.ts';
 import { path, routeName, type Route, walk } from '../../lang/alertmanager/route.ts';
+import { shadowed } from '../../lang/alertmanager/shadow.ts';
 import { rule } from '../../rule.ts';
 
 export default rule({
@@ -19,9 +20,11 @@ export default rule({
     for (const fate of corpus.ask(fatesOf).of(config)) {
       for (const [end] of fate) for (let route: Route | undefined = end; route !== undefined; route = route.parent) reached.add(route);
     }
+    const kept = new Set([...shadowed(root)].map(({ route }) => route));
     for (const route of walk(root)) {
       if (reached.has(route) || (route.parent !== undefined && !reached.has(route.parent))) continue;
-      if (satisfiable(path(route), 'alertmanager').answer === 'no') continue; // told by route-contradiction
+      // Told by route-shadowed and route-contradiction.
+      if (kept.has(route) || satisfiable(path(route), 'alertmanager').answer === 'no') continue;
       yield { at: route.at, message: `none of the ${alerts.all.length} alerts of the stack can reach ${routeName(route)}` };
     }
   },

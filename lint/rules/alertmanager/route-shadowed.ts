@@ -1,5 +1,5 @@
-import { routeName, walk } from '../../lang/alertmanager/route.ts';
-import { Keepers } from '../../lang/alertmanager/shadow.ts';
+import { routeName } from '../../lang/alertmanager/route.ts';
+import { shadowed } from '../../lang/alertmanager/shadow.ts';
 import { rule } from '../../rule.ts';
 
 export default rule({
@@ -10,19 +10,13 @@ export default rule({
 
   *check({ config: { root } }) {
     if (root === undefined) return;
-    for (const parent of walk(root)) {
-      const keepers = new Keepers();
-      for (const route of parent.children) {
-        const by = keepers.of(route);
-        if (by !== undefined) {
-          yield {
-            at: route.at,
-            message: `${by.map(routeName).join(' and ')} before it ${by.length === 1 ? 'keeps' : 'keep'} every alert that ${routeName(route)} could get`,
-            hint: by.length === 1 ? 'continue: true' : undefined,
-            also: by.map(({ at }) => ({ at, message: 'this one keeps them' })),
-          };
-        } else if (!route.continues && route.whole) keepers.add(route);
-      }
+    for (const { route, by } of shadowed(root)) {
+      yield {
+        at: route.at,
+        message: `${by.map(routeName).join(' and ')} before it ${by.length === 1 ? 'keeps' : 'keep'} every alert that ${routeName(route)} could get`,
+        hint: by.length === 1 ? 'continue: true' : undefined,
+        also: by.map(({ at }) => ({ at, message: 'this one keeps them' })),
+      };
     }
   },
 });
