@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Facts } from '../lint/facts/facts.ts';
 import type { Finding } from '../lint/finding.ts';
+import { rulesOfKubeLinter } from '../lint/lang/kubernetes/kube-linter.ts';
 import { Linter, type Report } from '../lint/lint.ts';
 import type { Severity } from '../lint/rule.ts';
 import { rules as all } from '../lint/rules/index.ts';
@@ -49,6 +50,7 @@ export function lint(paths: readonly string[], options: LintOptions): void {
     level,
     suppressions,
     facts: factsOf(options.facts ?? facts),
+    kubeLinter: rulesOfKubeLinter,
     today: today(),
   });
   const { texts, unreadable } = collect(chosen, isSkipped);

@@ -36,7 +36,7 @@ export function classify(node: Node): Language {
 /** All that docs/catalog-schema.json knows: facts may say as little as they like, but nothing else. */
 const FACTS: ReadonlySet<string> = new Set(
   (
-    'schema stack environment versions charts namespaces severities teams services slos alerts receivers runbooks remediation monitors ' +
+    'schema stack environment versions charts namespaces severities teams services slos alerts receivers runbooks remediation exceptions monitors ' +
     'selectors dashboards dataSources secrets logs records producers metrics'
   ).split(' '),
 );

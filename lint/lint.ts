@@ -9,6 +9,7 @@ import type { Tagged, Unreadable } from './subjects.ts';
 import { inAnnotations } from './suppress/annotations.ts';
 import { suppress } from './suppress/apply.ts';
 import { inComments } from './suppress/comments.ts';
+import { inFacts } from './suppress/facts.ts';
 import type { Suppression } from './suppress/suppression.ts';
 
 export interface Setup {
@@ -75,13 +76,19 @@ export class Linter {
   run(): Report {
     const findings: Finding[] = [];
     const crashes: Crash[] = [];
-    for (const scope of scopes([...this.#files.values()], this.#setup.facts)) {
+    const together = scopes([...this.#files.values()], this.#setup.facts);
+    for (const scope of together) {
       for (const report of this.#runScope(scope)) {
         for (const finding of report.findings) findings.push(finding);
         crashes.push(...report.crashes);
       }
     }
-    const { kept, suppressed, subjects } = suppress(findings, this.#suppressions(), this.#byName, this.#setup.today ?? '0000-00-00');
+    const { kept, suppressed, subjects } = suppress(
+      findings,
+      [...this.#suppressions(), ...together.flatMap(inFacts)],
+      this.#byName,
+      this.#setup.today ?? '0000-00-00',
+    );
     const told = this.#check(
       subjects.map((subject) => ({ on: 'suppression', subject })),
       '',

@@ -4,6 +4,7 @@ export type * from './apps.ts';
 export { dashboards, type AnnotationDef, type DashboardDef, type LinkDef, type RowDef } from './dashboard.ts';
 export { dataSources, type DataSource, type DataSourceDef, type DataSourceType } from './datasource.ts';
 export type * from './environment.ts';
+export type * from './exception.ts';
 export * from './falco.ts';
 export type { Handles, Ref } from './handle.ts';
 export type * from './integrations.ts';

@@ -1,6 +1,7 @@
 import type { AlertOverride } from './alert.ts';
 import type { AppsDef } from './apps.ts';
 import type { Environment, EnvironmentDef } from './environment.ts';
+import type { LintException } from './exception.ts';
 import type { FalcoDef } from './falco.ts';
 import { frozen, KIND, type Ref } from './handle.ts';
 import type { PlatformDef } from './platform.ts';
@@ -38,6 +39,8 @@ export interface StackDef {
   readonly apps?: AppsDef;
   /** Changes to alerts by name, in every environment. */
   readonly overrides?: Readonly<Record<string, AlertOverride>>;
+  /** Findings of lint that are true and stay for a while, each under a name of its own, with a reason and an end. */
+  readonly exceptions?: Readonly<Record<string, LintException>>;
   readonly tests?: readonly RouteTest[];
   /** The last word on every generated Kubernetes object: a changed one, or `undefined` to leave it out. Lint lists its use. */
   readonly transform?: (object: Record<string, unknown>, context: TransformContext) => Record<string, unknown> | undefined;

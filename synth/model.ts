@@ -12,6 +12,7 @@ import type {
   ServiceModel,
   TeamModel,
 } from './model/core.ts';
+import type { ExceptionModel } from './model/exception.ts';
 import type { FalcoModel } from './model/falco.ts';
 import type { GrafanaModel } from './model/grafana.ts';
 import type { PlatformModel } from './model/platform.ts';
@@ -36,6 +37,8 @@ export interface Model {
   readonly logAlerts: readonly AlertModel[];
   /** Every alert that can reach Alertmanager, as routes see it. */
   readonly alertFacts: readonly AlertFact[];
+  /** Findings of lint that are meant to stay. */
+  readonly exceptions: readonly ExceptionModel[];
   readonly runbooks: readonly RunbookModel[];
   readonly alertmanager: AlertmanagerModel;
   readonly grafana: GrafanaModel;

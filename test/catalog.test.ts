@@ -105,8 +105,11 @@ const STACK = {
       ],
       budget: { namespace: 'apps', monthlyUsd: 500, origin },
       remediation: {
-        target: { namespace: 'apps', kind: 'Deployment', name: 'backend' },
-        rules: [{ on: { alert: 'BackendDown' }, action: 'restart_pods', step: 1, min: 1, max: 10, cooldown: '15m' }],
+        target: { namespace: 'apps', kind: 'Deployment', name: 'backend', app: 'backend' },
+        rules: [
+          { on: { alert: 'BackendDown' }, action: 'restart_pods', approval: false, cooldown: '15m' },
+          { on: { condition: 'crashloop' }, action: 'scale_up', scale: { step: 1, min: 1, max: 10 }, approval: false, cooldown: '15m' },
+        ],
         origin,
       },
     },
@@ -148,6 +151,7 @@ const STACK = {
       origin,
     },
   ],
+  exceptions: [{ name: 'idle', rule: 'promql/nan', alert: 'BackendDown', reason: 'why', until: '2027-01-31', origin }],
   alertmanager: {
     receivers: [
       { name: 'pagerduty', labels: {}, integrations: [{ kind: 'pagerduty', settings: { routing_key: 'no value' } }], origin },

@@ -1,3 +1,4 @@
+import { rulesOfKubeLinter } from '../../lint/lang/kubernetes/kube-linter.ts';
 import { Linter, type Report } from '../../lint/lint.ts';
 import { pretty } from '../../lint/report/pretty.ts';
 import { rules } from '../../lint/rules/index.ts';
@@ -8,7 +9,7 @@ import { today } from './today.ts';
 /** Lints what is about to be written. Throws when something is found that a cluster would stumble over; nothing is written then. */
 export function lintGenerated(texts: ReadonlyMap<string, string>): Report {
   const { level, suppressions } = settings(undefined, rules);
-  const linter = new Linter({ rules, level, suppressions, today: today() });
+  const linter = new Linter({ rules, level, suppressions, kubeLinter: rulesOfKubeLinter, today: today() });
   for (const [path, text] of texts) linter.set(path, text);
   const report = linter.run();
   if (report.crashes.length > 0)

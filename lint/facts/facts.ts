@@ -8,7 +8,7 @@ import { BUILT_IN, parted, PARTS, type FamilyType, type Part, type Series } from
 
 /** The parts of docs/catalog-schema.json that are lists of things by name. */
 export type Section =
-  | 'charts' | 'teams' | 'services' | 'slos' | 'alerts' | 'receivers' | 'runbooks' | 'remediation' | 'monitors' | 'selectors' | 'dashboards'
+  | 'charts' | 'teams' | 'services' | 'slos' | 'alerts' | 'receivers' | 'runbooks' | 'remediation' | 'exceptions' | 'monitors' | 'selectors' | 'dashboards'
   | 'dataSources' | 'secrets' | 'logs' | 'records' | 'producers' | 'metrics'; // prettier-ignore
 
 /** A scrape adds the first two, and a family of several series tells them apart by the others. */

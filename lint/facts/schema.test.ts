@@ -22,10 +22,14 @@ const SAMPLE = {
   receivers: { r: { integrations: ['slack'] } },
   remediation: {
     api: {
-      target: { namespace: 'n', kind: 'Deployment', name: 'x' },
-      rules: [{ on: { alert: 'A' }, action: 'scale_up', step: 1, min: 0, approval: true }],
+      target: { namespace: 'n', kind: 'Deployment', name: 'x', app: 'y' },
+      rules: [
+        { on: { alert: 'A' }, action: 'scale_up', step: 1, min: 0, approval: true },
+        { on: { condition: 'crashloop' }, action: 'scale_up', scale: { step: 1, min: 0, max: 2 } },
+      ],
     },
   },
+  exceptions: { x: { rule: 'a/b', file: 'c', alert: 'd', line: 'e', reason: 'f', until: '2027-01-31' } },
   monitors: { api: { kind: 'service', namespace: 'n', selector: { a: 'b' }, targets: ['t'] } },
   selectors: { Probe: { labels: {}, namespaces: ['n'] } },
   secrets: { 'n/s': ['K'] },

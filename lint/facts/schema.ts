@@ -77,6 +77,20 @@ const workload = object(
   'name',
 );
 
+const exception = object(
+  {
+    rule: filled,
+    file: filled,
+    alert: filled,
+    line: filled,
+    reason: filled,
+    until: { is: 'string', pattern: /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, says: 'a day such as 2027-01-31' },
+  },
+  'rule',
+  'reason',
+  'until',
+);
+
 const monitor = object(
   {
     kind: oneOf('service', 'pod', 'probe'),
@@ -130,6 +144,7 @@ export const SCHEMA: Shape = object(
     receivers: map(object({ integrations: names, silent: text })),
     runbooks: map(object({ title: text, url: text, path: text }, 'title', 'url', 'path')),
     remediation: map(object({ target: workload, rules: { is: 'list', of: step } }, 'target', 'rules')),
+    exceptions: map(exception),
     monitors: map(monitor),
     selectors: map(object({ labels: strings, namespaces: names }, 'labels')),
     dashboards: map(object({ title: text, folder: text, dataSources: uniqueNames }, 'title')),

@@ -37,7 +37,7 @@ function isCovered({ covers }: Suppression, { at }: Finding): boolean {
   if ('matches' in covers) {
     const { text } = at.source;
     const line = text.slice(text.lastIndexOf('\n', at.from - 1) + 1, (text.indexOf('\n', at.from) + 1 || text.length + 1) - 1);
-    return covers.matches(at.source.path, line);
+    return covers.matches(at.source.path, line, at.from);
   }
   return covers.path === at.source.path && at.from >= covers.from && at.from <= covers.to;
 }

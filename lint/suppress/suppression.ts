@@ -13,7 +13,7 @@ export interface Suppression {
   /** What it covers: findings that begin in this stretch of this file. */
   readonly covers:
     | { readonly path: string; readonly from: number; readonly to: number }
-    | { readonly matches: (path: string, line: string) => boolean };
+    | { readonly matches: (path: string, line: string, at: number) => boolean };
   /** Written for another tool, whose laws about reasons and dates are not ours. */
   readonly foreign?: true;
 }

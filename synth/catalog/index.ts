@@ -46,6 +46,7 @@ function facts(model: Model) {
     receivers: receiverFacts(model),
     runbooks: runbookFacts(model),
     remediation: remediationFacts(model),
+    ...exceptionFacts(model),
     monitors: monitorFacts(model),
     selectors: selectorFacts(model),
     ...grafanaFacts(model),
@@ -70,6 +71,18 @@ const runbookFacts = ({ runbooks, environment }: Model) =>
     ({ name }) => name,
     ({ title, url, name }) => ({ title, url, path: `dist/${environment.name}/_runbooks/${name}.md` }),
   );
+
+/** Nothing where there are none: most stacks have none. */
+const exceptionFacts = ({ exceptions }: Model) =>
+  exceptions.length === 0
+    ? {}
+    : {
+        exceptions: byName(
+          exceptions,
+          ({ name }) => name,
+          ({ rule, file, alert, line, reason, until }) => filled({ rule, file, alert, line, reason, until }),
+        ),
+      };
 
 const grafanaFacts = ({ grafana }: Model) => ({
   dashboards: byName(

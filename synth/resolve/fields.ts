@@ -33,6 +33,7 @@ const STACK = fields<Required<StackDef>>()({
   platform: true,
   apps: true,
   overrides: true,
+  exceptions: true,
   tests: true,
   transform: true,
 });

@@ -7,7 +7,8 @@ import { didYouMean } from '../names.ts';
 import { resolveAlertmanager } from './alertmanager.ts';
 import { resolveApps } from './apps.ts';
 import { problem, SpecError, type Context, type Locate, type Problem } from './context.ts';
-import { resolveEnvironment } from './environment.ts';
+import { defaultRetention, resolveEnvironment } from './environment.ts';
+import { resolveExceptions } from './exceptions.ts';
 import { alertFacts } from './facts.ts';
 import { resolveFalco } from './falco.ts';
 import { checkFields } from './fields.ts';
@@ -45,11 +46,15 @@ export function resolve(stack: Stack, name: string, locate: Locate): Model {
   };
   if (!checkStack(context)) throw new SpecError(problems);
   checkFields(context);
-  const model = build(context);
+  const model = build({ ...context, environment: { ...environment, retention: definition.retention ?? defaultRetention(slosOf(spec)) } });
   checkOverrides(context, model);
   if (problems.length > 0) throw new SpecError(problems);
   return model;
 }
+
+/** Every SLO of a spec whose services are handles. */
+const slosOf = (spec: Context['stack']) =>
+  Object.values(spec.services).flatMap((ref) => Object.values(declared<ServiceDef>(ref).definition.slos ?? {}));
 
 /** The place of an environment, or of something in it. */
 const environmentPlace =
@@ -74,6 +79,7 @@ function build(context: Context): Model {
   const logAlerts = resolveLogAlerts(context, services);
   const falco = resolveFalco(context);
   const facts = alertFacts({ slos, alerts, logAlerts, falco });
+  const exceptions = resolveExceptions(context, facts);
   const grafana = resolveGrafana(context);
   const platform = resolvePlatform(context);
   const apps = resolveApps(context, { services, alertFacts: facts, platform });
@@ -90,6 +96,7 @@ function build(context: Context): Model {
     alerts,
     logAlerts,
     alertFacts: facts,
+    exceptions,
     runbooks,
     alertmanager,
     grafana,

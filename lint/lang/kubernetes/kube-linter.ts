@@ -118,6 +118,10 @@ export function kubeLinter(name: string, params: Params = {}, template?: string)
 
 export const KUBE_LINTER_CHECKS: readonly string[] = Object.keys(CHECKS);
 
+/** The rules that an annotation of kube-linter turns off: of one check, or with `*` of all. */
+export const rulesOfKubeLinter = (check: string): readonly string[] =>
+  check === '*' ? [...new Set(KUBE_LINTER_RULES.values())] : [KUBE_LINTER_RULES.get(check) ?? []].flat();
+
 /** The rule of each check: what an annotation `ignore-check.kube-linter.io/<check>` turns off. */
 export const KUBE_LINTER_RULES: ReadonlyMap<string, string> = new Map(
   KUBE_LINTER_CHECKS.flatMap((name) => {
