@@ -45,7 +45,7 @@ export interface EnvironmentDef {
   readonly scrapeInterval?: Duration;
   /** How often rules are evaluated. Default `30s`. */
   readonly evaluationInterval?: Duration;
-  /** How long Prometheus keeps samples. Default `15d`. */
+  /** How long Prometheus keeps samples. Default `15d`, or the period of the SLO that looks back furthest. */
   readonly retention?: Duration;
   readonly externalLabels?: Readonly<Record<string, string>>;
   /** Changes to alerts in this environment alone, by alert name. */

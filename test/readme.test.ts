@@ -65,7 +65,7 @@ describe('the README', async () => {
 
   test('names commands and options that exist', async () => {
     const lines = [...readme.matchAll(/^bin\/therapy-ops (\w+)(.*?) {2,}/gm)];
-    expect(lines.map(([, command]) => command)).toEqual(['synth', 'print', 'test', 'init']);
+    expect(lines.map(([, command]) => command)).toEqual(['synth', 'print', 'test', 'init', 'lint', 'rules', 'explain', 'import', 'probe']);
     for (const [, command, rest] of lines) {
       const { stdout } = await cli(command!, '--help');
       for (const [option] of rest!.matchAll(/--\w+/g)) expect(stdout).toContain(option);

@@ -23,7 +23,16 @@ const ROLES: readonly NamespaceRole[] = [
 /** A DNS label: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** An environment with its defaults. */
+/** How long Prometheus keeps samples when nobody says: v3.16, cmd/prometheus/main.go, defaultRetentionDuration. */
+const RETENTION = '15d';
+
+/** As long as Prometheus does, or as long as the SLO that looks back furthest. */
+export function defaultRetention(slos: readonly { readonly window?: unknown }[]): string {
+  const periods = slos.map(({ window }) => (typeof window === 'string' ? window : '30d'));
+  return [RETENTION, ...periods].reduce((longest, one) => ((milliseconds(one) ?? 0) > milliseconds(longest)! ? one : longest));
+}
+
+/** An environment with its defaults; that of `retention` waits for what the stack asks. */
 export function resolveEnvironment(
   name: string,
   definition: EnvironmentDef,
@@ -40,7 +49,7 @@ export function resolveEnvironment(
   const durations = {
     scrapeInterval: definition.scrapeInterval ?? '15s',
     evaluationInterval: definition.evaluationInterval ?? '30s',
-    retention: definition.retention ?? '15d',
+    retention: definition.retention ?? RETENTION,
   };
 
   if (!DNS_LABEL.test(name))

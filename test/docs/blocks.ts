@@ -5,6 +5,7 @@
  * - `ts fragment=slo`: a piece that stands in the place that its frame gives it; see frames.ts.
  * - `ts`: a whole config.
  * - `yaml file=dist/...`: lines of that file; `...` leaves some out.
+ * - `yaml put=ops/rules.yaml`: a file in the folder in which the commands run.
  * - `console in=shop`: commands after `$` and what they say; `needs=promtool` where a judge is needed.
  *
  * A table with the head `You write | You read` after `<!-- frame=slo -->` has a mistake and its message in each row.
