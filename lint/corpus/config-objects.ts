@@ -23,6 +23,13 @@ export class ConfigObjects {
     else list.push(object);
   }
 
+  /** The names of all that a pod of this namespace can refer to. */
+  names(kind: 'ConfigMap' | 'Secret', namespace: string | undefined): string[] {
+    return [...this.#byName].flatMap(([key, objects]) =>
+      key.startsWith(`${kind}/`) && objects.some((one) => isSame(one.namespace, namespace)) ? [key.slice(kind.length + 1)] : [],
+    );
+  }
+
   find(kind: 'ConfigMap' | 'Secret', namespace: string | undefined, name: string): readonly ConfigObject[] {
     return (this.#byName.get(`${kind}/${name}`) ?? []).filter((one) => isSame(one.namespace, namespace));
   }
@@ -35,8 +42,11 @@ const EVERYWHERE = ['kube-root-ca.crt', 'openshift-service-ca.crt'];
 export function configObjects(corpus: Corpus): ConfigObjects {
   const found = new ConfigObjects();
   for (const name of EVERYWHERE) found.add('ConfigMap', name, { namespace: undefined, keys: undefined, madeBy: undefined });
-  for (const object of corpus.all('object')) addMade(found, object);
-  for (const { key, value } of entries(get(corpus.facts?.node, 'secrets'))) {
+  const objects = corpus.all('object');
+  for (const object of objects) addMade(found, object);
+  // The facts tell what external-secrets makes. Where its objects are at hand they are asked: the facts are older than an edit.
+  const declared = objects.some(({ kind }) => kind === 'ExternalSecret') ? undefined : get(corpus.facts?.node, 'secrets');
+  for (const { key, value } of entries(declared)) {
     const [namespace, name] = key.text.split('/');
     found.add('Secret', name, {
       namespace,

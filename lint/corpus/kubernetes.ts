@@ -1,10 +1,12 @@
 import type { Corpus } from '../corpus.ts';
+import { nearest } from '../facts/nearest.ts';
 import type { KubernetesObject } from '../lang/kubernetes/object.ts';
 import { operatorPod } from '../lang/kubernetes/operator.ts';
 import type { Pod } from '../lang/kubernetes/pod.ts';
 import { RBAC, binding, grants } from '../lang/kubernetes/rbac.ts';
 import { Selector } from '../lang/kubernetes/selector.ts';
 import { entries, get, items, scalar, text } from '../source/node.ts';
+import { likely } from './likely.ts';
 import { LabelIndex, push } from './label-index.ts';
 
 const NETWORKING = 'networking.k8s.io';
@@ -22,6 +24,8 @@ const AT_RUN_TIME = [
   'batch.kubernetes.io/controller-uid',
   'batch.kubernetes.io/job-completion-index',
 ];
+
+const EVERYTHING = Selector.of(undefined);
 
 /** `any`: all there are. One that is undefined is left to whoever applies the files. */
 type Namespaces = readonly (string | undefined)[] | 'any';
@@ -77,6 +81,15 @@ export class KubernetesIndex {
     return (this.#byName.get(`${group}/${kind}/${name}`) ?? []).filter((object) => isSame(object.namespace, namespace));
   }
 
+  /** What a reference probably meant, as a line to paste: where it is, or the only one of its kind, or one with nearly that name. */
+  meant(group: string, kind: string, namespace: string | undefined, name: string, key = 'name'): string | undefined {
+    const elsewhere = this.find(group, kind, undefined, name)[0]?.namespace;
+    if (elsewhere !== undefined) return `namespace: ${elsewhere}`;
+    const names = new Set(this.all(group, kind).flatMap((one) => (isSame(one.namespace, namespace) ? (one.name ?? []) : [])));
+    const meant = names.size === 1 ? [...names][0] : nearest(name, names);
+    return meant === undefined ? undefined : `${key}: ${meant}`;
+  }
+
   podsOf(selector: Selector, namespace: string | undefined): readonly Pod[] {
     return this.#pods.find(selector.without(AT_RUN_TIME), namespace);
   }
@@ -114,6 +127,19 @@ export class KubernetesIndex {
 
   hasPods(selector: Selector, namespace: string | undefined): boolean {
     return this.#pods.has(selector.without(AT_RUN_TIME), namespace);
+  }
+
+  /** What a selector that finds no pods probably meant, as a line to paste. */
+  meantPods(selector: Selector, namespace: string | undefined): string | undefined {
+    const elsewhere = selector.isEmpty ? undefined : this.podsOf(selector, undefined)[0]?.object.namespace;
+    const labels = () => this.#pods.find(EVERYTHING, namespace).map((pod) => pod.labels);
+    return elsewhere === undefined ? likely(selector, labels()) : `namespace: ${elsewhere}`;
+  }
+
+  meantServices(selector: Selector, namespaces: Namespaces): string | undefined {
+    const elsewhere = selector.isEmpty ? undefined : this.servicesOf(selector, 'any')[0]?.namespace;
+    const labels = () => this.servicesOf(EVERYTHING, namespaces).map((service) => service.labels);
+    return elsewhere === undefined ? likely(selector, labels()) : `namespaceSelector:\n  matchNames: [${elsewhere}]\n`;
   }
 
   podsIn(selector: Selector, namespaces: Namespaces): readonly Pod[] {

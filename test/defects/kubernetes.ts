@@ -1,3 +1,10 @@
 import type { Defect } from './defect.ts';
+import { conventions } from './kubernetes-conventions.ts';
+import { monitors } from './kubernetes-monitors.ts';
+import { objects } from './kubernetes-objects.ts';
+import { pods } from './kubernetes-pods.ts';
+import { references } from './kubernetes-references.ts';
+import { security } from './kubernetes-security.ts';
 
-export const kubernetes: readonly Defect[] = [];
+/** Mistakes in manifests. */
+export const kubernetes: readonly Defect[] = [...references, ...pods, ...monitors, ...security, ...conventions, ...objects];

@@ -101,7 +101,7 @@ const equalities = (node: Node | undefined): Requirement[] =>
       : [],
   );
 
-function holds({ key, operator, values }: Requirement, labels: Labels): boolean {
+export function holds({ key, operator, values }: Requirement, labels: Labels): boolean {
   const value = labels.get(key)?.text;
   if (operator === 'Exists') return value !== undefined;
   if (operator === 'DoesNotExist') return value === undefined;

@@ -21,6 +21,7 @@ ruleTest(configRef, {
         'spec: {target: {name: y, template: {data: {k: v}}}, data: [{secretKey: z}]}',
         'x',
       ),
+    { facts: { ...closed, secrets: { 'n/y': ['k'] } }, code: container('env: [{name: A, valueFrom: {secretKeyRef: {name: y, key: k}}}]') },
     pod('volumes: [{name: v, projected: {sources: [{configMap: {name: kube-root-ca.crt, items: [{key: ca.crt, path: ca}]}}]}}]'),
     pod('volumes: [{name: v, secret: {secretName: tls}}]') +
       '---\n' +
@@ -37,5 +38,15 @@ ruleTest(configRef, {
       '---\n' +
       object('external-secrets.io/v1', 'ExternalSecret', 'spec: {target: {template: {data: {k: v}}}, data: [{secretKey: z}]}', 'x'),
     pod('volumes: [{name: v, configMap: {name: «x»}}, {name: w, secret: {secretName: «y»}}]'),
+    // What external-secrets makes stands in the files, so the facts, which tell of it too, are not asked.
+    {
+      facts: { ...closed, secrets: { 'n/y': ['k'] } },
+      code:
+        container('env: [{name: A, valueFrom: {secretKeyRef: {name: «y», key: k}}}]') +
+        '---\n' +
+        object('external-secrets.io/v1', 'ExternalSecret', 'spec: {data: [{secretKey: k}]}', 'x'),
+    },
+    // Once, though it picks two keys.
+    pod('volumes: [{name: w, secret: {secretName: «y», items: [{key: a, path: a}, {key: b, path: b}]}}]'),
   ],
 });

@@ -26,6 +26,7 @@ export default rule({
       at: name,
       message: `no ${kind} ${name.text} of ${apiVersion === '' ? 'the core group' : apiVersion} is in these files`,
       severity,
+      hint: index.meant(group, kind, object.namespace, name.text),
     };
   },
 });

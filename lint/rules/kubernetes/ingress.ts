@@ -24,13 +24,15 @@ export default rule({
       told.add(key);
       const services = index.find('', 'Service', object.namespace, name.text);
       if (services.length === 0) {
-        if (absence !== undefined) yield { at: name, message: `no Service ${name.text} is in these files`, severity: absence };
+        const hint = index.meant('', 'Service', object.namespace, name.text);
+        if (absence !== undefined) yield { at: name, message: `no Service ${name.text} is in these files`, severity: absence, hint };
       } else if (port !== undefined && !services.some((one) => hasPort(one, port.text))) {
         const one = services[0]!;
         yield {
           at: port,
           message: `service ${name.text} has no port ${port.text}; it has ${portsOf(one).join(', ') || 'none'}`,
           severity: absence === 'error' || one.source.file === object.source.file ? 'error' : 'warning',
+          hint: portsOf(one).length === 1 ? `port:\n  name: ${portsOf(one)[0]}\n` : undefined,
           also: [{ at: place(one.source, one.at), message: 'the service' }],
         };
       }

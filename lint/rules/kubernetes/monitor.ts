@@ -37,7 +37,8 @@ export default rule({
     if (absences.includes(undefined)) return;
     yield {
       at: monitor.at,
-      message: `no ${what} of these files ${selector.isEmpty ? 'is there' : `has the labels ${selector.toString()}`}${namespaces === 'any' ? '' : ` in ${namespaces.join(', ') || 'its namespace'}`}`,
+      message: `no ${what} of these files ${selector.isEmpty ? 'is there' : `has the labels ${selector.toString()}`}${namespaces === 'any' ? '' : ` in ${namespaces.length > 1 ? `namespaces ${namespaces.join(', ')}` : namespaces[0] === undefined ? 'its namespace' : `namespace ${namespaces[0]}`}`}`,
+      hint: what === 'Service' ? index.meantServices(selector, namespaces) : undefined,
       severity: absences.every((absence) => absence === 'error') ? 'error' : 'info',
     };
   },

@@ -35,6 +35,7 @@ export default rule({
           selector.problem ??
           (selector.isEmpty ? `no pod of these files is in its namespace` : `no pod of these files has the labels ${selector.toString()}`),
         severity: selector.problem === undefined && absence === 'info' ? 'info' : 'warning',
+        hint: selector.problem === undefined ? index.meantPods(selector, object.namespace) : undefined,
       };
     }
   },

@@ -18,7 +18,9 @@ export default rule({
     if (selector.problem !== undefined) yield { at: node, message: `selector that the API server refuses: ${selector.problem}` };
     else if (!selector.isEmpty && !index.hasPods(selector, object.namespace)) {
       const severity = index.absence(object.namespace, 'lasting pods');
-      if (severity !== undefined) yield { at: node, message: `no pod of these files has the labels ${selector.toString()}`, severity };
+      if (severity === undefined) return;
+      const hint = index.meantPods(selector, object.namespace);
+      yield { at: node, message: `no pod of these files has the labels ${selector.toString()}`, severity, hint };
     }
   },
 });

@@ -19,7 +19,9 @@ export default rule({
       if (index.find('', 'PersistentVolumeClaim', namespace, claim.text).length > 0) continue;
       if (ofSet !== undefined && index.all('apps', 'StatefulSet').some(({ name }) => name !== undefined && ofSet.endsWith(name))) continue;
       const severity = index.absence(namespace);
-      if (severity !== undefined) yield { at: claim, message: `no PersistentVolumeClaim ${claim.text} is in these files`, severity };
+      if (severity === undefined) continue;
+      const hint = index.meant('', 'PersistentVolumeClaim', namespace, claim.text, 'claimName');
+      yield { at: claim, message: `no PersistentVolumeClaim ${claim.text} is in these files`, severity, hint };
     }
   },
 });

@@ -33,6 +33,7 @@ export default rule({
       at: selector.node!,
       message: `no pod of these files has the labels ${selector.toString()} that service ${object.name ?? ''} selects`,
       severity,
+      hint: index.meantPods(selector, object.namespace),
     };
   },
 });
