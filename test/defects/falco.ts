@@ -1,3 +1,6 @@
 import type { Defect } from './defect.ts';
+import { loading } from './falco-loading.ts';
+import { meaning } from './falco-meaning.ts';
 
-export const falco: readonly Defect[] = [];
+/** Mistakes in rules of Falco, which stand in ConfigMaps. */
+export const falco: readonly Defect[] = [...loading, ...meaning];

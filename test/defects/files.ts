@@ -1,5 +1,7 @@
 import type { Defect } from './defect.ts';
 
+const facts = '_catalog.json';
+
 /** Mistakes in any file, and in suppressions. */
 export const files: readonly Defect[] = [
   {
@@ -35,6 +37,22 @@ export const files: readonly Defect[] = [
     name: 'commits a dump of something else',
     file: 'backend/dump.json',
     to: '{"status": "success", "data": []}\n',
+  },
+  {
+    rule: 'files/facts',
+    name: 'writes a unit as on a price tag',
+    file: facts,
+    from: '"unit": "usdPerHour"',
+    to: '"unit": "usd/hour"',
+  },
+  { rule: 'files/facts', name: 'misspells a key of the facts', file: facts, from: '"externalLabels":', to: '"external_labels":' },
+  { rule: 'files/facts', name: 'writes a duration in words', file: facts, from: '"retention": "30d"', to: '"retention": "30 days"' },
+  {
+    rule: 'files/facts',
+    name: 'gives a label one value and no list',
+    file: facts,
+    from: '"alertstate": [\n          "pending",\n          "firing"\n        ]',
+    to: '"alertstate": "firing"',
   },
   {
     rule: 'suppress/reason',

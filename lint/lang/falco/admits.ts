@@ -1,5 +1,6 @@
 import type { Check, Expr } from './ast.ts';
 import { type EventSet, allEvents, eventsOf, noEvents } from './events.ts';
+import { isAboutAnyEvent } from './upstream.ts';
 
 /** The kinds of events for which a condition can hold, and those for which its opposite can. */
 interface Admitted {
@@ -24,7 +25,10 @@ export function admits(expr: Expr): EventSet | undefined {
   return hasNames(expr) ? undefined : admitted(expr).yes;
 }
 
-function hasNames(expr: Expr): boolean {
+/** What it lets through at least, when macros that are not known let nothing through, and the project's own what they are about. */
+export const admitsAtLeast = (expr: Expr): EventSet => admitted(expr).yes;
+
+export function hasNames(expr: Expr): boolean {
   switch (expr.kind) {
     case 'name':
       return true;
@@ -48,7 +52,7 @@ function compute(expr: Expr): Admitted {
     case 'check':
       return checked(expr);
     case 'name':
-      return { yes: ALL(), no: ALL() };
+      return isAboutAnyEvent(expr.name) ? { yes: ALL(), no: ALL() } : { yes: NONE(), no: NONE() };
     case 'not': {
       const { yes, no } = admitted(expr.child);
       return { yes: no, no: yes };

@@ -33,7 +33,7 @@ export interface CompiledRule {
 }
 
 /** More event codes than this, and a rule is asked about nearly everything that happens (rule_loader_compiler.cpp). */
-const MANY_EVENTS = 100;
+export const MANY_EVENTS = 100;
 
 /** Turns definitions into rules that run, as rule_loader_compiler.cpp does, and tells everything that is wrong. */
 export class Compiler {
@@ -191,15 +191,7 @@ export class Compiler {
   #events(info: RuleInfo, condition: Expr): void {
     const admitted = admits(condition);
     if (admitted === undefined || countEvents(admitted) <= MANY_EVENTS) return;
-    const message = `rule ${info.name} looks at nearly every event, since it names no evt.type`;
-    this.#problems.push({
-      code: 'LOAD_NO_EVTTYPE',
-      aspect: 'no-event-type',
-      message,
-      hint: 'evt.type in (...) and',
-      at: info.at,
-      fatal: false,
-    });
+    this.#problems.push({ code: 'LOAD_NO_EVTTYPE', aspect: 'no-event-type', ...everyEvent(info), fatal: false });
   }
 
   #unused(): void {
@@ -227,6 +219,13 @@ export class Compiler {
     }
   }
 }
+
+/** The complaint about a rule that Falco asks about nearly everything. */
+export const everyEvent = ({ name, at }: RuleInfo): Pick<FalcoProblem, 'message' | 'hint' | 'at'> => ({
+  message: `rule ${name} looks at nearly every event, since it names no evt.type`,
+  hint: 'evt.type in (...) and',
+  at,
+});
 
 /** The macros that a condition names, and those that they name. */
 function reachable(expr: Expr, macros: ReadonlyMap<string, Macro>, into = new Set<string>()): ReadonlySet<string> {

@@ -95,6 +95,14 @@ user_known_mount_in_privileged_containers ingress_remote_file_copy_procs user_kn
 system_level_side_effect_artifacts_kubectl_cp glibc_tunables_env bpf_profiled_procs
 `;
 
+/** Those of the macros that limit the events of a condition, or never hold; those for users (`user_...`) may. */
+export const UPSTREAM_LIMITING = `
+open_write open_read open_file_failed never_true spawned_process create_symlink create_hardlink kernel_module_load dup
+possibly_node_in_container possibly_parent_java_running_tomcat grep_more allowed_clear_log_files ptrace_attach_or_injection
+known_drop_and_execute_activities outbound open_directory rename remove modify chmod inbound_outbound container_started
+allowed_ssh_proxy_env ec2_metadata_containers modify_shell_history truncate_shell_history
+`;
+
 export const UPSTREAM_LISTS = `
 shell_binaries login_binaries passwd_binaries shadowutils_binaries http_server_binaries db_server_binaries postgres_mgmt_binaries
 nosql_server_binaries gitlab_binaries rpm_binaries deb_binaries python_package_managers package_mgmt_binaries userexec_binaries

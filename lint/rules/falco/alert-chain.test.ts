@@ -23,6 +23,11 @@ spec:
   condition: evt.type = execve and proc.name = nmap
   output: found (command=%proc.cmdline)
   priority: ERROR
+- rule: Unread
+  desc: Finds it.
+  condition: evt.type = execve and proc.name = nc
+  output: found (command=%proc.cmdline)
+  priority: HIGH
 `,
     `== rules.yaml ==
 - rule: Probe

@@ -11,8 +11,9 @@ export default rule({
 
   *check({ doc }, { corpus, facts }) {
     if (facts === undefined) return;
-    for (const { name, priority, source, enabled, at } of corpus.ask(falcoSets).get(doc)?.ruleset.definitions.values() ?? []) {
-      if (!enabled || docOf(at, [doc]) === undefined) continue;
+    for (const { name, priority, source, enabled, broken, at } of corpus.ask(falcoSets).get(doc)?.ruleset.definitions.values() ?? []) {
+      // What Falco does not load has no events.
+      if (!enabled || broken || docOf(at, [doc]) === undefined) continue;
       const end = deadEnd(corpus, name, priority, source);
       if (end === undefined) continue;
       yield { at, message: `nobody is told of rule ${name}, whose priority is ${priority}`, hint: 'priority: WARNING', also: [end] };
