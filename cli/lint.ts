@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
 import { Facts } from '../lint/facts/facts.ts';
 import type { Finding } from '../lint/finding.ts';
 import { rulesOfKubeLinter } from '../lint/lang/kubernetes/kube-linter.ts';
@@ -12,11 +11,13 @@ import { didYouMean } from '../synth/names.ts';
 import { UserError } from './errors.ts';
 import * as baseline from './lint/baseline.ts';
 import { caused, textsBefore } from './lint/changed.ts';
-import { collect } from './lint/collect.ts';
+import { collect, type Collected } from './lint/collect.ts';
 import { fix } from './lint/fix.ts';
 import { checkFormats, tell } from './lint/formats.ts';
+import { pathsOf, shown } from './lint/paths.ts';
 import { settings } from './lint/settings.ts';
 import { today } from './lint/today.ts';
+import { watch } from './lint/watch.ts';
 
 export interface LintOptions {
   readonly facts?: string;
@@ -30,19 +31,16 @@ export interface LintOptions {
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly fix?: boolean;
+  readonly watch?: boolean;
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
-
-/** What synth writes, when nothing is named. */
-const DEFAULT_PATHS = ['dist', 'argocd'];
 
 /** `therapy-ops lint [PATH...]`: exit 1 when something is found at or above `--fail-on`. */
 export function lint(paths: readonly string[], options: LintOptions): void {
   const { format = ['pretty'], output = [] } = options;
   checkFormats(format, output);
-  const chosen = paths.length > 0 ? paths : DEFAULT_PATHS.filter((path) => existsSync(path));
-  if (chosen.length === 0) throw new UserError('there is neither dist/ nor argocd/ here; name what to lint: therapy-ops lint PATH...', 2);
+  const chosen = pathsOf(paths);
   const { level, isSkipped, suppressions, failOn: wanted, facts } = settings(options.config, all);
   const failOn = severityOf(options.failOn ?? wanted ?? 'error');
   const linter = new Linter({
@@ -53,20 +51,30 @@ export function lint(paths: readonly string[], options: LintOptions): void {
     kubeLinter: rulesOfKubeLinter,
     today: today(),
   });
-  const { texts, unreadable } = collect(chosen, isSkipped);
-  for (const [path, text] of texts) linter.set(shown(path), text);
-  for (const [path, why] of unreadable) linter.setUnreadable(shown(path), why);
-
-  let report = linter.run();
-  if (options.fix === true) report = fixed(linter, report);
-  const findings = chosenFindings(linter, report.findings, chosen, options);
-  tell({ report: { ...report, findings }, files: texts.size + unreadable.size, rules: all }, format, output);
-  if (findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn))) process.exitCode = 1;
-  if (report.crashes.length > 0) tellCrashes(report);
+  const once = (): void => {
+    const files = fill(linter, collect(chosen, isSkipped));
+    let report = linter.run();
+    if (options.fix === true) report = fixed(linter, report);
+    const findings = chosenFindings(linter, report.findings, chosen, options);
+    tell({ report: { ...report, findings }, files, rules: all }, format, output);
+    const fails = findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn));
+    process.exitCode = report.crashes.length > 0 ? tellCrashes(report) : fails ? 1 : 0;
+  };
+  once();
+  if (options.watch !== true) return;
+  if (options.changed !== undefined || chosen.includes('-'))
+    throw new UserError('--watch goes with files and folders, and without --changed', 2);
+  watch(chosen, once);
 }
 
-/** Paths as a reader would type them, with forward slashes on every system. */
-const shown = (path: string) => (path === 'stdin.yaml' ? path : (relative('.', resolve(path)) || path).replaceAll('\\', '/'));
+/** Gives the linter what is there now, and takes from it what is gone. How many files that are. */
+function fill(linter: Linter, { texts, unreadable }: Collected): number {
+  const here = new Set([...texts.keys(), ...unreadable.keys()].map(shown));
+  for (const path of linter.paths()) if (!here.has(path)) linter.set(path, undefined);
+  for (const [path, text] of texts) linter.set(shown(path), text);
+  for (const [path, why] of unreadable) linter.setUnreadable(shown(path), why);
+  return here.size;
+}
 
 function severityOf(text: string): Severity {
   const found = SEVERITIES.find((one) => one === text);
@@ -131,13 +139,14 @@ function fixed(linter: Linter, first: Report): Report {
   return report;
 }
 
-function tellCrashes({ crashes }: Report): void {
+/** The exit code of a mistake of ours. */
+function tellCrashes({ crashes }: Report): 70 {
   for (const { rule, path, error } of crashes) {
     say(
       `a mistake of therapy-ops in ${rule} at ${path}; the other rules have run\n${error instanceof Error ? error.stack : String(error)}`,
     );
   }
-  process.exitCode = 70;
+  return 70;
 }
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);

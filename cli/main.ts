@@ -50,6 +50,7 @@ program
   .option('--baseline <file>', 'do not tell what this file knows; made when it is not there')
   .option('--update-baseline', 'make the baseline anew')
   .option('--fix', 'make the changes that are certainly right')
+  .option('--watch', 'lint again whenever a file changes')
   .action(async (paths: string[], _, command: Command) => (await import('./lint.ts')).lint(paths, command.optsWithGlobals()));
 
 program

@@ -67,6 +67,11 @@ export class Linter {
     else this.#files.set(path, open(path, text));
   }
 
+  /** The paths of all files that it has. */
+  paths(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
   /** Adds a file whose text cannot be had. */
   setUnreadable(path: string, why: Unreadable): void {
     const source = new Source(path, '');

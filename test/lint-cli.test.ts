@@ -1,10 +1,11 @@
 /** `therapy-ops lint` as people and CI call it. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root, run } from './support/judges.ts';
+import { until } from './support/until.ts';
 
 const RULES =
   'groups:\n  - name: g\n    rules:\n      - alert: Down\n        expr: up{job="a"} == 0\n        for: 5m\n        labels: {severity: critical}\n        annotations: {summary: "{{ $labels.instance }} is down", description: d, runbook_url: https://r.example.com/x}\n';
@@ -133,5 +134,24 @@ describe('therapy-ops probe', () => {
     expect(answers[3]).toHaveProperty('id', 'x');
     expect(answers[4]).toMatchObject({ id: 2, valid: false });
     expect(code).toBe(0);
+  });
+});
+
+describe('therapy-ops lint --watch', () => {
+  test('tells at once what a change has broken, and that it is mended', async () => {
+    const folder = folderOf({ 'a.yaml': RULES });
+    const child = spawn(join(root, 'bin/therapy-ops'), ['lint', '.', '--watch', '--rule', 'promql/syntax'], { cwd: folder });
+    let said = '';
+    child.stdout.on('data', (data: Buffer) => (said += data.toString()));
+    try {
+      await until('the first run', async () => said.includes('nothing found'));
+      put(folder, 'a.yaml', WRONG);
+      await until('the mistake', async () => said.includes('(promql/syntax)'));
+      said = '';
+      put(folder, 'a.yaml', RULES);
+      await until('the end of it', async () => said.includes('nothing found in 1 file'));
+    } finally {
+      child.kill();
+    }
   });
 });
