@@ -37,4 +37,4 @@ bench: setup ## measures and prints ratios
 	@$(with_node) node bench/main.ts
 
 build: setup ## build/: the JavaScript of the published package
-	@$(with_node) tsc -p tsconfig.build.json
+	@$(with_node) scripts/build

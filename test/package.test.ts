@@ -26,6 +26,7 @@ describe('the published package', () => {
     const files = stdout.trim().split('\n');
     expect(files).toContain('./build/spec/catalog/node.d.ts');
     expect(files).toContain('./LICENSE');
+    expect(files).toContain('./build/lint.mjs');
     expect(
       files.filter(
         (file) => /test|\/spec\/.*(?<!\.d)\.ts$/.test(file) && !file.startsWith('./build/cli/') && !file.startsWith('./build/synth/'),
@@ -62,5 +63,7 @@ describe('the published package', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('dist/production:');
     expect((await cli('test')).stdout).toContain('route tests: 2 passed');
+    expect((await cli('lint')).stdout).toContain('files');
+    expect((await cli('explain', 'promql/nan')).stdout).toContain('# promql/nan');
   });
 });
