@@ -8,7 +8,7 @@ import { root } from './support/judges.ts';
  *
  *     cli ──▶ spec, synth, lint        the only place where synth and lint meet
  *     synth ──▶ spec                   generators never import each other; only synth/dist touches the disk
- *     spec, lint ──▶ nothing of ours
+ *     spec, lint ──▶ nothing of ours   a rule never imports another; lint reads texts by path, and no disk
  */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   spec: ['spec'],
@@ -38,7 +38,7 @@ const WORLDLY: readonly (readonly [RegExp, string])[] = [
 
 const files = ['spec', 'synth', 'lint', 'cli']
   .flatMap((part) => list(join(root, part)))
-  .filter((file) => !file.endsWith('.test.ts') && !file.includes('/testing/') && !file.includes('/testdata/'));
+  .filter((file) => !file.endsWith('.test.ts') && file !== 'lint/testing.ts' && !file.includes('/testing/') && !file.includes('/testdata/'));
 
 function list(folder: string): string[] {
   try {
@@ -77,9 +77,18 @@ describe('architecture', () => {
 
   test('nothing before the last step touches the disk', () => {
     const wrong = imports.filter(
-      ({ file, to }) => /^(spec|synth)\//.test(file) && WORLD.test(to) && !WORLDLY.some(([pattern]) => pattern.test(file)),
+      ({ file, to }) => /^(spec|synth|lint)\//.test(file) && WORLD.test(to) && !WORLDLY.some(([pattern]) => pattern.test(file)),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('a rule never imports another', () => {
+    const isRule = (file: string) => /^lint\/rules\/[^/]+\/[^/]+\.ts$/.test(file);
+    expect(imports.filter(({ file, to }) => isRule(file) && isRule(to))).toEqual([]);
+  });
+
+  test('a language view knows neither rules nor reports', () => {
+    expect(imports.filter(({ file, to }) => file.startsWith('lint/lang/') && /^lint\/(rules|report|probe)\//.test(to))).toEqual([]);
   });
 
   test('resolve is not imported by generators, so that no default hides in them', () => {
