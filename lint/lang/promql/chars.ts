@@ -35,7 +35,7 @@ export function isMetricName(name: string): boolean {
 /** A character to be shown in a message. */
 export function show(text: string, at: number): string {
   const code = text.codePointAt(at);
-  if (code === undefined) return 'the end';
+  if (code === undefined) return 'end';
   if (code < 32) return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   return `"${String.fromCodePoint(code)}"`;
 }

@@ -77,7 +77,7 @@ export class Cursor extends Lexer {
   fail(where: string, expected: string, hint?: string): never {
     if (this.is('error')) this.tell('syntax', { from: this.from, to: this.to }, this.message, hint);
     else {
-      const what = this.is('eof') ? 'the end' : `"${this.lexeme().length > 30 ? `${this.lexeme().slice(0, 30)}...` : this.lexeme()}"`;
+      const what = this.is('eof') ? 'end' : `"${this.lexeme().length > 30 ? `${this.lexeme().slice(0, 30)}...` : this.lexeme()}"`;
       const expects = expected === '' ? '' : `, expected ${expected}`;
       this.tell('syntax', { from: this.from, to: this.to }, `unexpected ${what}${where === '' ? '' : ` in ${where}`}${expects}`, hint);
     }
