@@ -135,6 +135,7 @@ import kubernetesResources from './kubernetes/resources.ts';
 import kubernetesRestartPolicy from './kubernetes/restart-policy.ts';
 import kubernetesRunAsNonRoot from './kubernetes/run-as-non-root.ts';
 import kubernetesSccPrivileged from './kubernetes/scc-privileged.ts';
+import kubernetesSchema from './kubernetes/schema.ts';
 import kubernetesSecretEnv from './kubernetes/secret-env.ts';
 import kubernetesSelector from './kubernetes/selector.ts';
 import kubernetesServiceAccount from './kubernetes/service-account.ts';
@@ -393,6 +394,7 @@ export const rules: readonly Rule[] = [
   kubernetesRestartPolicy,
   kubernetesRunAsNonRoot,
   kubernetesSccPrivileged,
+  kubernetesSchema,
   kubernetesSecretEnv,
   kubernetesSelector,
   kubernetesServiceAccount,
