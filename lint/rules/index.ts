@@ -195,6 +195,9 @@ import rulesStructure from './rules/structure.ts';
 import secretsInline from './secrets/inline.ts';
 import stackMetricUnused from './stack/metric-unused.ts';
 import stackNotScraped from './stack/not-scraped.ts';
+import stackRemediationAlert from './stack/remediation-alert.ts';
+import stackRemediationLabel from './stack/remediation-label.ts';
+import stackRemediationLoop from './stack/remediation-loop.ts';
 import suppressExpired from './suppress/expired.ts';
 import suppressReason from './suppress/reason.ts';
 import suppressUnused from './suppress/unused.ts';
@@ -412,4 +415,7 @@ export const rules: readonly Rule[] = [
   // stack
   stackMetricUnused,
   stackNotScraped,
+  stackRemediationAlert,
+  stackRemediationLabel,
+  stackRemediationLoop,
 ];
