@@ -47,14 +47,19 @@ export class Linter {
   readonly #files = new Map<string, LintedFile>();
   /** Findings of the rules that look at nothing but their subject, with the facts under which they were found. */
   readonly #local = new Map<LintedFile, { readonly facts: string; readonly found: Told }>();
+  /** Suppressions that stand in a file itself. */
+  readonly #own = new WeakMap<LintedFile, readonly Suppression[]>();
   readonly #alone: ByKind;
   readonly #together: ByKind;
+  /** Levels and options can differ from path to path. */
+  readonly #byPath: boolean;
   readonly #byName: ReadonlyMap<string, Rule>;
 
   constructor(setup: Setup) {
     this.#setup = setup;
     this.#alone = byKind(setup.rules.filter(({ sees }) => sees === undefined));
     this.#together = byKind(setup.rules.filter(({ sees }) => sees === 'corpus'));
+    this.#byPath = setup.level !== undefined && setup.level !== defaultLevel;
     this.#byName = new Map(setup.rules.map((rule) => [rule.name, rule]));
   }
 
@@ -97,32 +102,36 @@ export class Linter {
     const told = this.#check(
       subjects.map((subject) => ({ on: 'suppression', subject })),
       '',
-      this.#alone,
-      undefined,
-      undefined,
+      new Plan(this.#alone, undefined, undefined),
     );
     return { findings: [...kept, ...told.findings].sort(byPlace), suppressed, crashes: [...crashes, ...told.crashes] };
   }
 
   #suppressions(): Suppression[] {
-    return [
-      ...(this.#setup.suppressions ?? []),
-      ...[...this.#files.values()].flatMap(({ source, docs }) => [
-        ...inComments(source),
-        ...docs.flatMap((doc) => inAnnotations(doc, this.#setup.kubeLinter ?? (() => []))),
-      ]),
-    ];
+    return [...(this.#setup.suppressions ?? []), ...[...this.#files.values()].flatMap((file) => this.#inFile(file))];
+  }
+
+  /** Remembered for each file: a stretch of YAML is long to read, and most hold none. */
+  #inFile(file: LintedFile): readonly Suppression[] {
+    let known = this.#own.get(file);
+    if (known === undefined) {
+      const { source, docs } = file;
+      known = [...inComments(source), ...docs.flatMap((doc) => inAnnotations(doc, this.#setup.kubeLinter ?? (() => [])))];
+      this.#own.set(file, known);
+    }
+    return known;
   }
 
   *#runScope({ facts, files }: Scope): Iterable<Told> {
     const key = facts?.source.text ?? '';
+    const alone = new Plan(this.#alone, facts, undefined);
     for (const file of files) {
       const known = this.#local.get(file);
       if (known !== undefined && known.facts === key) {
         yield known.found;
         continue;
       }
-      const found = this.#check(file.tagged, file.source.path, this.#alone, facts, undefined);
+      const found = this.#check(file.tagged, file.source.path, alone);
       this.#local.set(file, { facts: key, found });
       yield found;
     }
@@ -133,19 +142,19 @@ export class Linter {
       facts,
       files.flatMap(({ tagged }) => tagged),
     );
-    for (const file of files) yield this.#check(file.tagged, file.source.path, this.#together, facts, corpus);
+    const together = new Plan(this.#together, facts, corpus);
+    for (const file of files) yield this.#check(file.tagged, file.source.path, together);
     const whole: Tagged = { on: 'corpus', subject: { source: new Source('', ''), corpus } };
-    yield this.#check([whole], '', this.#together, facts, corpus);
+    yield this.#check([whole], '', together);
   }
 
-  #check(tagged: readonly Tagged[], path: string, rules: ByKind, facts: Facts | undefined, corpus: Corpus | undefined): Told {
+  #check(tagged: readonly Tagged[], path: string, plan: Plan): Told {
     const findings: Finding[] = [];
     const crashes: Crash[] = [];
-    const prepared = new Map<string, readonly Ready[]>();
     for (const { on, subject } of tagged) {
-      let ready = prepared.get(on);
-      if (ready === undefined) prepared.set(on, (ready = this.#ready(rules.get(on) ?? [], path, facts, corpus)));
-      for (const { rule, severity, context } of ready) {
+      const ready = this.#ready(plan, on, path);
+      for (let i = 0; i < ready.length; i++) {
+        const { rule, severity, context } = ready[i]!;
         try {
           for (const problem of rule.check(subject as never, context as never))
             findings.push(finding(rule, severity, subject.source, problem));
@@ -157,11 +166,22 @@ export class Linter {
     return { findings, crashes };
   }
 
-  #ready(rules: readonly Rule[], path: string, facts: Facts | undefined, corpus: Corpus | undefined): Ready[] {
-    return rules.flatMap((rule) => {
-      const level = this.#setup.level?.(rule, path) ?? defaultLevel(rule);
-      return level === 'off' ? [] : [{ rule, severity: level.severity, context: { facts, corpus, options: level.options } }];
-    });
+  /** The rules of a kind with all that they need; the same for all files, unless levels differ from path to path. */
+  #ready(plan: Plan, on: Tagged['on'], path: string): readonly Ready[] {
+    if (this.#byPath && plan.path !== path) {
+      plan.path = path;
+      plan.ready.clear();
+    }
+    let ready = plan.ready.get(on);
+    if (ready === undefined) {
+      const { facts, corpus } = plan;
+      ready = (plan.rules.get(on) ?? []).flatMap((rule): Ready[] => {
+        const level = this.#setup.level?.(rule, path) ?? defaultLevel(rule);
+        return level === 'off' ? [] : [{ rule, severity: level.severity, context: { facts, corpus, options: level.options } }];
+      });
+      plan.ready.set(on, ready);
+    }
+    return ready;
   }
 }
 
@@ -178,6 +198,22 @@ export const defaultLevel = (rule: Rule): Level =>
 interface Told {
   readonly findings: readonly Finding[];
   readonly crashes: readonly Crash[];
+}
+
+/** Rules and what they see. */
+class Plan {
+  readonly rules: ByKind;
+  readonly facts: Facts | undefined;
+  readonly corpus: Corpus | undefined;
+  readonly ready = new Map<Tagged['on'], readonly Ready[]>();
+  /** For which file `ready` holds. */
+  path = '';
+
+  constructor(rules: ByKind, facts: Facts | undefined, corpus: Corpus | undefined) {
+    this.rules = rules;
+    this.facts = facts;
+    this.corpus = corpus;
+  }
 }
 
 interface Ready {

@@ -1,4 +1,5 @@
 import { classify } from './classify.ts';
+import type { Doc } from './document.ts';
 import { Facts } from './facts/facts.ts';
 import type { LintedFile } from './file.ts';
 import { text } from './source/node.ts';
@@ -22,7 +23,7 @@ export function scopes(files: readonly LintedFile[], given?: Facts): Scope[] {
   for (const { source, docs } of files) {
     const doc = docs.find(({ node }) => classify(node) === 'facts');
     if (!FACTS.test(source.path) || doc === undefined) continue;
-    const scope: Scope = { facts: new Facts(source, doc.node), files: [] };
+    const scope: Scope = { facts: factsOf(doc), files: [] };
     byFolder.set(source.path.replace(/\/?_catalog\.json$/, ''), scope);
     const name = text(doc.node, 'environment', 'name');
     if (name !== undefined && !byEnvironment.has(name)) byEnvironment.set(name, scope);
@@ -30,6 +31,15 @@ export function scopes(files: readonly LintedFile[], given?: Facts): Scope[] {
   const rest: Scope = { facts: undefined, files: [] };
   for (const file of files) scopeOf(file.source.path, byFolder, byEnvironment, rest).files.push(file);
   return [...byFolder.values(), rest].filter((scope) => scope.files.length > 0);
+}
+
+/** Facts of a document that has not changed are the same facts, with all that has been asked of them. */
+const known = new WeakMap<Doc, Facts>();
+
+function factsOf(doc: Doc): Facts {
+  let facts = known.get(doc);
+  if (facts === undefined) known.set(doc, (facts = new Facts(doc.source, doc.node)));
+  return facts;
 }
 
 function scopeOf(path: string, byFolder: ReadonlyMap<string, Scope>, byEnvironment: ReadonlyMap<string, Scope>, rest: Scope): Scope {

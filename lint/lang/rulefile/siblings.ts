@@ -6,7 +6,7 @@ import { within } from '../../source/embed.ts';
 import { Query } from '../promql/query.ts';
 import { print } from '../promql/print.ts';
 import type { RuleFileSubject } from './subjects.ts';
-import { allLabels, pair, type Rule, type RuleFile } from './view.ts';
+import { allLabels, type Group, pair, type Rule, type RuleFile } from './view.ts';
 
 /** `query > number` of an alert with a severity. */
 export interface Condition {
@@ -54,19 +54,20 @@ export function implies(milder: Condition, graver: Condition): boolean {
   return a > b || (a === b && !(milder.op.length === 2 && graver.op.length === 1));
 }
 
+/** What an alert compares with a number, before anybody asks whether another one compares the same. */
+interface Candidate extends Parts {
+  readonly rule: Rule;
+  readonly severity: string;
+}
+
+/** Conditions on one query in one direction; only queries that read the same metric first are ever compared. */
 function byQuery(source: Source, { groups }: RuleFile): ReadonlyMap<string, readonly Condition[]> {
   const found = new Map<string, Condition[]>();
-  for (const group of groups) {
-    for (const rule of group.rules) {
-      const severity = rule.kind === 'alert' ? pair(allLabels(rule, group), 'severity')?.value.text : undefined;
-      if (severity === undefined || rule.expr === undefined) continue;
-      const { expr, valid } = Query.of(rule.expr.text);
-      const binary = valid && expr !== undefined ? bare(expr) : undefined;
-      const parts = binary?.type === 'binary' ? partsOf(binary) : undefined;
-      if (parts === undefined) continue;
-      const { op, value, query, number } = parts;
+  for (const candidates of byMetric(groups).values()) {
+    if (candidates.length === 1) continue;
+    for (const { rule, severity, op, value, query, number } of candidates) {
       const key = `${op[0]} ${print(query)}`;
-      const condition: Condition = { rule, severity, op, value, threshold: place(within(source, rule.expr), number) };
+      const condition: Condition = { rule, severity, op, value, threshold: place(within(source, rule.expr!), number) };
       const list = found.get(key);
       if (list === undefined) found.set(key, [condition]);
       else list.push(condition);
@@ -75,12 +76,34 @@ function byQuery(source: Source, { groups }: RuleFile): ReadonlyMap<string, read
   return found;
 }
 
-function partsOf({
-  op,
-  bool,
-  left,
-  right,
-}: Binary): { readonly op: Condition['op']; readonly value: number; readonly query: Expr; readonly number: Expr } | undefined {
+function byMetric(groups: readonly Group[]): ReadonlyMap<string, readonly Candidate[]> {
+  const found = new Map<string, Candidate[]>();
+  for (const group of groups) {
+    for (const rule of group.rules) {
+      const severity = rule.kind === 'alert' ? pair(allLabels(rule, group), 'severity')?.value.text : undefined;
+      if (severity === undefined || rule.expr === undefined) continue;
+      const query = Query.of(rule.expr.text);
+      const binary = query.valid && query.expr !== undefined ? bare(query.expr) : undefined;
+      const parts = binary?.type === 'binary' ? partsOf(binary) : undefined;
+      if (parts === undefined) continue;
+      const key = `${parts.op[0]} ${query.selectors()[0]?.metric ?? ''}`;
+      const candidate = { rule, severity, ...parts };
+      const list = found.get(key);
+      if (list === undefined) found.set(key, [candidate]);
+      else list.push(candidate);
+    }
+  }
+  return found;
+}
+
+interface Parts {
+  readonly op: Condition['op'];
+  readonly value: number;
+  readonly query: Expr;
+  readonly number: Expr;
+}
+
+function partsOf({ op, bool, left, right }: Binary): Parts | undefined {
   const flipped = FLIPPED[op];
   if (flipped === undefined || bool) return undefined;
   const [onLeft, onRight] = [constantOf(left), constantOf(right)];

@@ -14,7 +14,7 @@ export default rule({
 
   *check({ query, owner }, { facts }) {
     if (owner.kind !== 'rule' || owner.alert === undefined || !query.valid || isPulse(query.expr!)) return;
-    const sources = live(inference(query, facts).of(query.expr!));
+    const sources = live(inference(facts).of(query.expr!));
     const always = sources.find(({ certain }) => certain !== undefined);
     if (always !== undefined) {
       const part = query.slice(always.origin);

@@ -16,9 +16,9 @@ export default rule({
 
   *check({ query, owner }, { facts }) {
     if (owner.kind !== 'rule' || owner.alert === undefined || !query.valid) return;
-    const dead = deadOf(inference(query, facts).of(query.expr!));
+    const dead = deadOf(inference(facts).of(query.expr!));
     // Matchers, comparisons of constants and sides that never match have rules of their own, which say it nearer to the cause.
-    if (dead?.kind === 'empty' && bareSelector(query.expr!) === undefined)
+    if (dead?.kind === 'empty' && !query.selectors().some(({ from, to }) => dead.at.from >= from && dead.at.to <= to))
       yield { at: dead.at, message: `the alert never fires: ${dead.reason}` };
     for (const node of query.walk()) {
       const clash = node.type === 'binary' ? excluded(node) : undefined;
@@ -31,8 +31,6 @@ export default rule({
     }
   },
 });
-
-const bareSelector = (expr: Expr) => (bare(expr).type === 'selector' ? expr : undefined);
 
 /** A comparison of something with a number. */
 function condition(expr: Expr): { readonly node: Binary; readonly of: Expr } | undefined {

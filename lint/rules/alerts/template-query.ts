@@ -21,7 +21,7 @@ export default rule({
         yield { at: place(subject.sourceOf(call), broken), message: `the query of the template cannot be read: ${broken.message}` };
       const reads = query.valid ? uses.labels.filter((read) => read.query === index && !read.guarded) : [];
       if (reads.length === 0) continue;
-      const labels = labelsOf(inference(query, facts).of(query.expr!));
+      const labels = labelsOf(inference(facts).of(query.expr!));
       for (const { from, to, name } of reads) {
         if (labels?.of(name).presence !== 'impossible') continue;
         const also = [{ at: place(subject.source, call), message: 'the query' }];

@@ -30,7 +30,7 @@ export default rule<'promql', Limits>({
     const { query, owner } = subject;
     if (facts?.knowsMetrics !== true || !query.valid || owner.kind === 'template') return;
     for (const selector of query.selectors()) {
-      const cost = costOf(selector, facts, inference(query, facts));
+      const cost = costOf(selector, facts, inference(facts));
       if (cost === undefined || !isWritten(subject, cost.range)) continue;
       const { samples, series, range, interval } = cost;
       const all = series === undefined ? undefined : samples * series;

@@ -11,7 +11,7 @@ export default rule({
 
   *check({ query }, { facts }) {
     if (!query.text.includes('group_')) return;
-    const infer = inference(query, facts);
+    const infer = inference(facts);
     for (const { expr, left, right } of sidesOf(query, infer)) {
       const group = expr.matching?.group;
       const [many, one] = group === 'right' ? [right, left] : [left, right];

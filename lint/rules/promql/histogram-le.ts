@@ -1,5 +1,5 @@
 import type { Aggregation, Expr } from '../../lang/promql/ast.ts';
-import { Inference } from '../../lang/promql/labels/infer.ts';
+import { UNDECLARED } from '../../lang/promql/labels/declared.ts';
 import { walk } from '../../lang/promql/walk.ts';
 import { rule } from '../../rule.ts';
 
@@ -17,7 +17,7 @@ export default rule({
     for (const node of query.walk()) {
       const arg = node.type === 'call' ? node.args[READERS[node.name] ?? Infinity] : undefined;
       if (arg === undefined || node.type !== 'call' || !isOfBuckets(arg)) continue;
-      const sources = new Inference().of(arg);
+      const sources = UNDECLARED.of(arg);
       if (sources.length === 0 || sources.some(({ labels }) => labels.of('le').presence !== 'impossible')) continue;
       const by = sources[0]!.labels.of('le').why;
       const aggregation = by?.expr.type === 'aggregation' ? by.expr : undefined;

@@ -15,7 +15,7 @@ export default rule({
 
   *check({ query }, { facts }) {
     if (facts?.knowsMetrics !== true || !query.valid) return;
-    const infer = inference(query, facts);
+    const infer = inference(facts);
     for (const sides of sidesOf(query, infer)) {
       const { expr, match } = sides;
       const group = expr.matching?.group;

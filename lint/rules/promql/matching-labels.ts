@@ -10,7 +10,7 @@ export default rule({
   summary: 'Both sides of an operation have the labels by which they are matched.',
 
   *check({ query }, { facts }) {
-    const infer = inference(query, facts);
+    const infer = inference(facts);
     for (const sides of sidesOf(query, infer)) {
       const { expr } = sides;
       const never = neverMatches(expr, infer);

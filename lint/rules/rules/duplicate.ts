@@ -1,7 +1,7 @@
 import { namesakes } from '../../corpus/namesakes.ts';
 import { disjoint, overlap } from '../../lang/matcher/matcher.ts';
 import { carried } from '../../lang/promql/carried.ts';
-import { Inference } from '../../lang/promql/labels/infer.ts';
+import { UNDECLARED } from '../../lang/promql/labels/declared.ts';
 import { labelsOf } from '../../lang/promql/labels/source.ts';
 import type { Query } from '../../lang/promql/query.ts';
 import { asked } from '../../lang/promql/written.ts';
@@ -54,7 +54,7 @@ const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Whether the result is one series without labels. */
 function isSingle(query: Query): boolean {
-  const labels = labelsOf(new Inference().of(query.expr!));
+  const labels = labelsOf(UNDECLARED.of(query.expr!));
   return labels?.closed === true && [...labels.named.values()].every(({ presence }) => presence === 'impossible');
 }
 

@@ -1,5 +1,4 @@
 import type { Facts } from '../../../facts/facts.ts';
-import type { Query } from '../query.ts';
 import { Inference } from './infer.ts';
 import type { LabelFacts } from './label-facts.ts';
 
@@ -17,14 +16,15 @@ export function fromOutside(facts: LabelFacts, external: ReadonlyMap<string, str
   };
 }
 
-let latest: { readonly query: Query; readonly facts: Facts | undefined; readonly inference: Inference } | undefined;
-const known = new WeakMap<Facts, LabelFacts>();
+/** What queries look like where nothing is declared: the same for all that ask, at any time. */
+export const UNDECLARED: Inference = new Inference();
 
-/** The inference for a query by what the catalogue declares; the rules that look at the same query one after the other share it. */
-export function inference(query: Query, facts: Facts | undefined): Inference {
-  if (latest?.query === query && latest.facts === facts) return latest.inference;
-  let labels = facts === undefined ? undefined : known.get(facts);
-  if (facts !== undefined && labels === undefined) known.set(facts, (labels = fromOutside(facts, facts.externalLabels)));
-  latest = { query, facts, inference: new Inference(labels) };
-  return latest.inference;
+const declared = new WeakMap<Facts, Inference>();
+
+/** The inference by what the catalogue declares: one for all rules. */
+export function inference(facts: Facts | undefined): Inference {
+  if (facts === undefined) return UNDECLARED;
+  let known = declared.get(facts);
+  if (known === undefined) declared.set(facts, (known = new Inference(fromOutside(facts, facts.externalLabels))));
+  return known;
 }

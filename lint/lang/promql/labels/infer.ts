@@ -11,7 +11,7 @@ import { begin, type Source } from './source.ts';
 /** What the results of expressions can look like, with or without a catalogue. Each expression is asked once. */
 export class Inference {
   readonly #facts: LabelFacts | undefined;
-  readonly #known = new Map<Expr, readonly Source[]>();
+  readonly #known = new WeakMap<Expr, readonly Source[]>();
 
   constructor(facts?: LabelFacts) {
     this.#facts = facts;
