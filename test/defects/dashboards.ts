@@ -1,3 +1,6 @@
+import { layout } from './dashboards-layout.ts';
+import { queries } from './dashboards-queries.ts';
 import type { Defect } from './defect.ts';
 
-export const dashboards: readonly Defect[] = [];
+/** Mistakes in dashboards. */
+export const dashboards: readonly Defect[] = [...layout, ...queries];

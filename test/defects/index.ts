@@ -30,5 +30,6 @@ export const defects: readonly Defect[] = [
 
 /** Rules that no planted defect can show on this stack, with the reason. */
 export const WITHOUT: Readonly<Record<string, string>> = {
+  'dashboards/counter-agg': 'it goes by names where nobody declares metrics; ours are declared, and promql/counter-needs-rate asks them',
   'files/generated-edited': 'every planted defect is one: test/defects leaves it out of what it compares, and its own test shows it',
 };

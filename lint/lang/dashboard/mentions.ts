@@ -12,6 +12,8 @@ export interface Mention {
   readonly at: Place;
   /** Who names it: `panel "Requests"`. */
   readonly where: string;
+  /** The type of variable that is wanted there. */
+  readonly what: 'datasource' | 'query';
 }
 
 /**
@@ -22,7 +24,8 @@ export function* mentions(dashboard: Dashboard): Iterable<Mention> {
   const { panels, variables, annotations, source } = dashboard;
   for (const panel of panels) {
     const where = panelName(panel);
-    if (panel.repeat !== undefined) yield { name: panel.repeat.text.replace(/^\$/, ''), at: place(source, panel.repeat), where };
+    if (panel.repeat !== undefined)
+      yield { name: panel.repeat.text.replace(/^\$/, ''), at: place(source, panel.repeat), where, what: 'query' };
     yield* ofDatasource(dashboard, panel.datasource, where);
     for (const target of panel.targets) {
       if (target.datasource?.uid?.text !== panel.datasource?.uid?.text) yield* ofDatasource(dashboard, target.datasource, where);
@@ -45,7 +48,8 @@ const speaks = (type: string | undefined) => isPrometheus(type) || isLoki(type);
 
 function* ofDatasource(dashboard: Dashboard, ref: DatasourceRef | undefined, where: string): Iterable<Mention> {
   const found = resolve(dashboard, ref);
-  if (found.kind === 'undefined' && !isGlobal(found.name)) yield { name: found.name, at: place(dashboard.source, ref!.uid!), where };
+  if (found.kind === 'undefined' && !isGlobal(found.name))
+    yield { name: found.name, at: place(dashboard.source, ref!.uid!), where, what: 'datasource' };
 }
 
 function* ofQuery({ source }: Dashboard, scalar: Scalar | undefined, where: string): Iterable<Mention> {
@@ -56,7 +60,7 @@ function* ofQuery({ source }: Dashboard, scalar: Scalar | undefined, where: stri
   const hasGroups = /\(\?P?</.test(text);
   for (const { name, from, to } of references(text)) {
     if (/^\d/.test(name) || isGlobal(name) || (hasGroups && new RegExp(`\\(\\?P?<${name}>`).test(text)) || inTemplate(text, from)) continue;
-    yield { name, at: place(inner, { from, to }), where };
+    yield { name, at: place(inner, { from, to }), where, what: 'query' };
   }
 }
 

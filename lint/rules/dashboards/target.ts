@@ -37,7 +37,7 @@ export default rule({
           yield {
             at: target.expr ?? panelSpan(panel),
             message: `query ${target.refId ?? panel.targets.indexOf(target) + 1} of ${panelName(panel)} is empty`,
-            hint: '"expr": "sum(rate(http_requests_total[$__rate_interval]))"',
+            hint: isLoki(type) ? '"expr": "{app=\\"shop\\"}"' : '"expr": "sum(rate(http_requests_total[$__rate_interval]))"',
             severity: 'warning',
           };
         }

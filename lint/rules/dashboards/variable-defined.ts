@@ -19,8 +19,8 @@ export default rule({
       const meant = nearest(name, names);
       yield {
         at: first!.at,
-        message: `${first!.where}${more.length === 0 ? '' : ` and ${more.length} more`} names variable ${name}, which the dashboard does not have`,
-        hint: meant === undefined ? `{"name": "${name}", "type": "query"} in templating.list` : `$${meant}`,
+        message: `${first!.where}${more.length === 0 ? '' : ` and ${more.length} more`} name${more.length === 0 ? 's' : ''} variable ${name}, which the dashboard does not have`,
+        hint: meant === undefined ? `{"name": "${name}", "type": "${first!.what}"} in templating.list` : `$${meant}`,
         also: more.slice(0, 3).map(({ at, where }) => ({ at, message: where })),
         // A file without any variables may be a part from which a program makes dashboards.
         severity: names.length === 0 && doc.object === undefined ? 'warning' : undefined,

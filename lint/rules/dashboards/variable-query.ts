@@ -41,7 +41,7 @@ export default rule({
           hint: kind === 'series' ? `query_result(${expression.written(whole)})` : HINT,
         };
       } else if (kind === 'series') {
-        const hint = `label_values(${expression.written(whole)}, ${expr.matchers[0]?.name ?? 'job'})`;
+        const hint = `label_values(${expression.written(whole)}, ${expr.matchers[0]?.name ?? label(owner.variable.name?.text)})`;
         yield {
           at: place(source, whole),
           message: `variable ${owner.variable.name?.text ?? ''} takes whole series as its values, not those of a label`,
@@ -52,3 +52,6 @@ export default rule({
     }
   },
 });
+
+/** Most variables are called after the label that they choose. */
+const label = (name: string | undefined) => (name !== undefined && /^[a-zA-Z_]\w*$/.test(name) ? name : 'job');
