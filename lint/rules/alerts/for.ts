@@ -1,6 +1,8 @@
 import { duration } from '../../facts/seconds.ts';
 import type { Rule, Timing } from '../../lang/rulefile/view.ts';
 import { type Problem, rule } from '../../rule.ts';
+import { withoutLine } from '../../source/edits.ts';
+import type { Source } from '../../source/source.ts';
 
 export default rule({
   name: 'alerts/for',
@@ -19,13 +21,20 @@ export default rule({
     },
   },
 
-  *check({ rule: one }, { options }) {
-    yield* check('for', one, one.for, options.shortest, options.longest);
-    yield* check('keep_firing_for', one, one.keepFiringFor, options.shortestKeep, options.longestKeep);
+  *check({ rule: one, source }, { options }) {
+    yield* check(source, 'for', one, one.for, options.shortest, options.longest);
+    yield* check(source, 'keep_firing_for', one, one.keepFiringFor, options.shortestKeep, options.longestKeep);
   },
 });
 
-function* check(field: string, { kind, name }: Rule, timing: Timing | undefined, least: number, most: number): Iterable<Problem> {
+function* check(
+  source: Source,
+  field: string,
+  { kind, name }: Rule,
+  timing: Timing | undefined,
+  least: number,
+  most: number,
+): Iterable<Problem> {
   const seconds = timing === undefined ? 0 : timing.seconds;
   if (seconds === undefined) {
     if (timing!.node.text !== '') yield { at: timing!.node, message: `${field}: ${timing!.node.text} is no duration`, hint: '5m' };
@@ -39,5 +48,10 @@ function* check(field: string, { kind, name }: Rule, timing: Timing | undefined,
   else if (most > 0 && seconds > most)
     yield { at, message: `${field} is longer than ${duration(most)}`, hint: `${field}: ${duration(most)}` };
   else if (timing !== undefined && seconds === 0)
-    yield { at, severity: 'info', message: `${field}: ${timing.node.text} is what an alert without ${field} has` };
+    yield {
+      at,
+      severity: 'info',
+      message: `${field}: ${timing.node.text} is what an alert without ${field} has`,
+      fix: withoutLine(source, timing.node),
+    };
 }

@@ -20,6 +20,11 @@ export default rule({
         at: matcher.valueSpan,
         message: `no scraped series has ${shown(matcher)}: Prometheus 3 stores whole numbers as fractions`,
         hint: shown({ ...matcher, value: stored }),
+        // `1` to `1.0`: two characters before the closing quote.
+        fix:
+          stored === `${matcher.value}.0`
+            ? [{ at: { from: matcher.valueSpan.to - 1, to: matcher.valueSpan.to - 1 }, text: '.0' }]
+            : undefined,
         // Under Prometheus 2, which may be the one that runs, it is right.
         severity: version === undefined ? 'info' : undefined,
       };

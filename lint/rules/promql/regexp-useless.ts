@@ -1,7 +1,8 @@
+import type { Matcher } from '../../lang/promql/ast.ts';
 import { quote } from '../../lang/promql/quote.ts';
 import { regexp } from '../../lang/promql/regexp.ts';
 import { isWritten, shown } from '../../lang/promql/written.ts';
-import { rule } from '../../rule.ts';
+import { type Edit, rule } from '../../rule.ts';
 
 export default rule({
   name: 'promql/regexp-useless',
@@ -17,7 +18,8 @@ export default rule({
       if ((op !== '=~' && op !== '!~') || !isWritten(subject, matcher)) continue;
       const plain = plainly(value, op === '=~');
       const anchored = plain === undefined ? withoutAnchors(value) : undefined;
-      if (plain !== undefined) yield { at: matcher, message: `${shown(matcher)} ${plain.why}`, hint: plain.instead?.(name) };
+      if (plain !== undefined)
+        yield { at: matcher, message: `${shown(matcher)} ${plain.why}`, hint: plain.instead?.(name), fix: fixed(matcher) };
       else if (anchored !== undefined) {
         const hint = shown({ name, op, value: anchored });
         yield { at: matcher.valueSpan, message: 'a matcher always takes the whole value: ^ and $ at its ends say nothing', hint };
@@ -39,6 +41,13 @@ function plainly(value: string, positive: boolean): Plain | undefined {
   const [text] = literals ?? [];
   if (literals?.length !== 1 || text === undefined) return undefined;
   return { why: `matches one text only`, instead: (name) => `${name}${positive ? '=' : '!='}${quote(text)}` };
+}
+
+/** Another operator, where the text needs no other escapes as a text than as an expression. */
+function fixed({ op, value, nameSpan, valueSpan }: Matcher): Edit[] | undefined {
+  const { literals } = regexp(value);
+  if (literals?.length !== 1 || literals[0] !== value) return undefined;
+  return [{ at: { from: nameSpan.to, to: valueSpan.from }, text: op === '=~' ? '=' : '!=' }];
 }
 
 /** The same expression without `^` at its beginning and `$` at its end; undefined when there is none. */
