@@ -95,7 +95,12 @@ async function schemasFor(files: readonly File[]): Promise<string | { readonly m
   });
   if (status !== 0) return { missing: `no API server: ${stderr.trim().split('\n').at(-1) ?? ''}` };
   try {
-    return await writeSchemas(new Kube(connection(settings(stdout))), objects(files));
+    const kube = new Kube(connection(settings(stdout)));
+    const { body } = await kube.request('GET', '/openapi/v3');
+    // A defect can be a version that no server has any more.
+    const { paths } = (typeof body === 'string' ? JSON.parse(body) : body) as { readonly paths: Readonly<Record<string, unknown>> };
+    const served = objects(files).filter(({ apiVersion }) => `${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}` in paths);
+    return await writeSchemas(kube, served);
   } catch (error) {
     return { missing: `no schemas: ${error instanceof Error ? error.message : String(error)}` };
   }
