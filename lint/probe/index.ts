@@ -7,6 +7,7 @@ export const probes: Readonly<Record<string, () => Promise<Probe>>> = {
   falco: async () => (await import('./falco.ts')).probeFalco,
   dashboard: async () => (await import('./dashboard.ts')).dashboard,
   inhibit: async () => (await import('./inhibit.ts')).inhibit,
+  logql: async () => (await import('./logql.ts')).logql,
   manifest: async () => (await import('./manifest.ts')).manifest,
   matchers: async () => (await import('./matchers.ts')).matchers,
   promql: async () => (await import('./promql.ts')).promql,

@@ -47,6 +47,37 @@ export const ALERTMANAGER: FunctionSet = new Map([
   ...named(SOME, 'append'),
 ]);
 
+/** Loki 3.7, pkg/logql/log/fmt.go: line_format and label_format. */
+export const LOKI: FunctionSet = new Map([
+  ...BUILTIN,
+  ...named(NONE, '__line__', '__timestamp__', 'now'),
+  ...named(ONE, 'ToLower', 'ToUpper', 'TrimSpace', 'b64dec', 'b64enc', 'bytes', 'ceil', 'duration', 'duration_seconds', 'float64', 'floor'),
+  ...named(ONE, 'fromJson', 'int', 'lower', 'title', 'trim', 'unixEpoch', 'unixEpochMillis', 'unixEpochNanos', 'unixToTime', 'upper'),
+  ...named(ONE, 'urldecode', 'urlencode'),
+  ...named(TWO, 'Trim', 'TrimLeft', 'TrimPrefix', 'TrimRight', 'TrimSuffix', 'alignLeft', 'alignRight', 'contains', 'count', 'date'),
+  ...named(
+    TWO,
+    'div',
+    'hasPrefix',
+    'hasSuffix',
+    'indent',
+    'mod',
+    'nindent',
+    'repeat',
+    'sub',
+    'toDate',
+    'trimAll',
+    'trimPrefix',
+    'trimSuffix',
+  ),
+  ...named(TWO, 'trunc'),
+  ...named(THREE, 'regexReplaceAll', 'regexReplaceAllLiteral', 'replace', 'substr', 'toDateInZone'),
+  ['Replace', [4, 4]],
+  ['round', [2, 3]],
+  ...named(SOME, 'default', 'max', 'maxf', 'min', 'minf', 'subf', 'divf', 'mulf', 'mul'),
+  ...named(ANY, 'add', 'addf'),
+]);
+
 /** The templates that Alertmanager 0.34 brings along (default.tmpl, email.tmpl). */
 export const ALERTMANAGER_TEMPLATES: ReadonlySet<string> = new Set(
   [
