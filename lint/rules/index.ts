@@ -50,8 +50,10 @@ import dashboardsDescription from './dashboards/description.ts';
 import dashboardsEditable from './dashboards/editable.ts';
 import dashboardsJobInstance from './dashboards/job-instance.ts';
 import dashboardsJobInstanceVariable from './dashboards/job-instance-variable.ts';
+import dashboardsJson from './dashboards/json.ts';
 import dashboardsLegend from './dashboards/legend.ts';
 import dashboardsLink from './dashboards/link.ts';
+import dashboardsMultiValue from './dashboards/multi-value.ts';
 import dashboardsNoData from './dashboards/no-data.ts';
 import dashboardsOverlap from './dashboards/overlap.ts';
 import dashboardsPanelId from './dashboards/panel-id.ts';
@@ -107,8 +109,12 @@ import kubernetesImagePullPolicy from './kubernetes/image-pull-policy.ts';
 import kubernetesImageTag from './kubernetes/image-tag.ts';
 import kubernetesIngress from './kubernetes/ingress.ts';
 import kubernetesIsolation from './kubernetes/isolation.ts';
+import kubernetesJob from './kubernetes/job.ts';
+import kubernetesLabel from './kubernetes/label.ts';
+import kubernetesLimits from './kubernetes/limits.ts';
 import kubernetesMonitor from './kubernetes/monitor.ts';
 import kubernetesMonitorPort from './kubernetes/monitor-port.ts';
+import kubernetesName from './kubernetes/name.ts';
 import kubernetesNetworkTarget from './kubernetes/network-target.ts';
 import kubernetesNodeAffinity from './kubernetes/node-affinity.ts';
 import kubernetesPdb from './kubernetes/pdb.ts';
@@ -133,6 +139,7 @@ import kubernetesRequiredAnnotation from './kubernetes/required-annotation.ts';
 import kubernetesRequiredLabel from './kubernetes/required-label.ts';
 import kubernetesResources from './kubernetes/resources.ts';
 import kubernetesRestartPolicy from './kubernetes/restart-policy.ts';
+import kubernetesRoleRef from './kubernetes/role-ref.ts';
 import kubernetesRunAsNonRoot from './kubernetes/run-as-non-root.ts';
 import kubernetesSccPrivileged from './kubernetes/scc-privileged.ts';
 import kubernetesSchema from './kubernetes/schema.ts';
@@ -147,6 +154,7 @@ import kubernetesSshPort from './kubernetes/ssh-port.ts';
 import kubernetesSysctls from './kubernetes/sysctls.ts';
 import kubernetesTtl from './kubernetes/ttl.ts';
 import kubernetesUpdateStrategy from './kubernetes/update-strategy.ts';
+import kubernetesVolumeMount from './kubernetes/volume-mount.ts';
 import promqlAbsentLabels from './promql/absent-labels.ts';
 import promqlComparisonConstant from './promql/comparison-constant.ts';
 import promqlCost from './promql/cost.ts';
@@ -198,6 +206,12 @@ import stackNotScraped from './stack/not-scraped.ts';
 import stackRemediationAlert from './stack/remediation-alert.ts';
 import stackRemediationLabel from './stack/remediation-label.ts';
 import stackRemediationLoop from './stack/remediation-loop.ts';
+import stackCoverage from './stack/coverage.ts';
+import stackFalcoUnrouted from './stack/falco-unrouted.ts';
+import stackReceiverSecret from './stack/receiver-secret.ts';
+import stackRunbookOrphan from './stack/runbook-orphan.ts';
+import stackRunbookSections from './stack/runbook-sections.ts';
+import stackSloUnalerted from './stack/slo-unalerted.ts';
 import suppressExpired from './suppress/expired.ts';
 import suppressReason from './suppress/reason.ts';
 import suppressUnused from './suppress/unused.ts';
@@ -321,6 +335,7 @@ export const rules: readonly Rule[] = [
   falcoOverlap,
   falcoAlertChain,
   // dashboards
+  dashboardsJson,
   dashboardsSchema,
   dashboardsUid,
   dashboardsPanelId,
@@ -329,6 +344,7 @@ export const rules: readonly Rule[] = [
   dashboardsDatasourceVariable,
   dashboardsVariableDefined,
   dashboardsVariableUnused,
+  dashboardsMultiValue,
   dashboardsVariableQuery,
   dashboardsVariableValues,
   dashboardsTarget,
@@ -369,8 +385,12 @@ export const rules: readonly Rule[] = [
   kubernetesImageTag,
   kubernetesIngress,
   kubernetesIsolation,
+  kubernetesJob,
+  kubernetesLabel,
+  kubernetesLimits,
   kubernetesMonitor,
   kubernetesMonitorPort,
+  kubernetesName,
   kubernetesNetworkTarget,
   kubernetesNodeAffinity,
   kubernetesPdb,
@@ -395,6 +415,7 @@ export const rules: readonly Rule[] = [
   kubernetesRequiredLabel,
   kubernetesResources,
   kubernetesRestartPolicy,
+  kubernetesRoleRef,
   kubernetesRunAsNonRoot,
   kubernetesSccPrivileged,
   kubernetesSchema,
@@ -409,6 +430,7 @@ export const rules: readonly Rule[] = [
   kubernetesSysctls,
   kubernetesTtl,
   kubernetesUpdateStrategy,
+  kubernetesVolumeMount,
   // argocd
   // secrets
   secretsInline,
@@ -418,4 +440,10 @@ export const rules: readonly Rule[] = [
   stackRemediationAlert,
   stackRemediationLabel,
   stackRemediationLoop,
+  stackRunbookOrphan,
+  stackRunbookSections,
+  stackReceiverSecret,
+  stackSloUnalerted,
+  stackFalcoUnrouted,
+  stackCoverage,
 ];

@@ -53,7 +53,9 @@ function fileProblem(file: unknown, { environment }: Context): string | undefine
 const alertProblem = (alert: unknown, names: ReadonlySet<string>) =>
   alert === undefined || (isText(alert) && names.has(alert))
     ? undefined
-    : `no alert is called ${String(alert)}${didYouMean(String(alert), names)}`;
+    : isText(alert)
+      ? `no alert is called ${alert}${didYouMean(alert, names)}`
+      : `${JSON.stringify(alert)} names no alert; write its name`;
 
 const lineProblem = (line: unknown) =>
   line === undefined || isText(line) ? undefined : 'an empty text is in every line; write what the line holds, or leave `line` out';

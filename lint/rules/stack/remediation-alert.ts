@@ -40,12 +40,13 @@ function* ofAlert({ trigger: { name }, at }: Remedy, { facts, corpus }: Asked): 
     yield { at, message: `no alert is called ${name}`, hint: nearest(name, [...CONDITIONS, ...all.map((one) => one.name)]) };
     return;
   }
-  const { only, of } = corpus.ask(fatesOf);
+  const routing = corpus.ask(fatesOf);
+  const { only } = routing;
   if (only?.root === undefined || only.problems.length > 0) return;
   const called = new Set(
     only.receivers.flatMap((one) => (one.integrations.some(({ kind }) => kind.startsWith('webhook')) ? [one.name] : [])),
   );
-  const fates = of(only);
+  const fates = routing.of(only);
   if (indexes.some((index) => [...fates[index]!.keys()].some(({ receiver }) => called.has(receiver)))) return;
   const config = corpus.all('alertmanager').find((subject) => subject.config === only);
   yield {

@@ -2,6 +2,7 @@ import { alertLabelSets } from '../../corpus/alerts.ts';
 import { remediation } from '../../corpus/remediation.ts';
 import { rule } from '../../rule.ts';
 
+const WORDS = { namespace: 'the namespace', object: 'the workload' } as const;
 const list = { type: 'array', items: { type: 'string' } };
 
 export default rule({
@@ -31,18 +32,19 @@ export default rule({
     for (const { trigger, action, at } of remedies) {
       const origins = all.filter(({ name }) => name === trigger.name);
       if (trigger.reason !== undefined || origins.length === 0) continue;
-      for (const need of needs) {
-        const lacking = origins.filter(({ set }) => options[need].every((label) => set.label(label).presence === 'never'));
-        if (lacking.length === 0) continue;
-        const some = lacking.length < origins.length;
-        yield {
-          at,
-          severity: some ? 'warning' : 'error',
-          message: `${action} needs to know ${need === 'namespace' ? 'the namespace' : 'the workload'}, and alert ${trigger.name} ${some ? 'can fire with' : 'has'} no label ${options[need].slice(0, 2).join(' or ')}`,
-          hint: `by (${options.namespace[0]}, ${options.object[0]}) in its query, or a label in its rule`,
-          also: [{ at: lacking[0]!.at, message: some ? 'one of the ways in which it fires' : 'the alert' }],
-        };
-      }
+      const lacks = needs.map((need) => origins.filter(({ set }) => options[need].every((label) => set.label(label).presence === 'never')));
+      const missing = needs.filter((_, i) => lacks[i]!.length > 0);
+      const one = lacks.flat()[0];
+      if (one === undefined) continue;
+      const some = lacks.every(({ length }) => length < origins.length);
+      const labels = missing.map((need) => options[need].slice(0, 2).join(' or ')).join(', and none of ');
+      yield {
+        at,
+        severity: some ? 'warning' : 'error',
+        message: `${action} needs to know ${missing.map((need) => WORDS[need]).join(' and ')}, and alert ${trigger.name} ${some ? 'can fire with' : 'has'} no label ${labels}`,
+        hint: `by (${options.namespace[0]}, ${options.object[0]}) in its query, or a label in its rule`,
+        also: [{ at: one.at, message: some ? 'one of the ways in which it fires' : 'the alert' }],
+      };
     }
   },
 });
