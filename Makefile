@@ -6,7 +6,7 @@ with_node = node=$$(find tools/node/node_modules -path '*/bin/node' -type f 2>/d
   PATH="$$PWD/node_modules/.bin:$${node:+$$PWD/$${node%/*}:}$$PATH";
 
 .DEFAULT_GOAL := help
-.PHONY: help setup synth test judges lint format bench build
+.PHONY: help setup synth test judges lint format bench soak build
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 16
@@ -35,6 +35,9 @@ format: setup ## formats the sources in place
 
 bench: setup ## measures and prints ratios
 	@$(with_node) node bench/main.ts
+
+soak: setup ## an hour of changed files through lint; `make soak SECONDS=60` takes less
+	@$(with_node) node bench/fuzz-lint.ts $(or $(SECONDS),3600)
 
 build: setup ## build/: the JavaScript of the published package
 	@$(with_node) scripts/build
