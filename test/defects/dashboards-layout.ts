@@ -23,8 +23,25 @@ const INSTANCE = chosen('instance', {});
 const asked = (matchers: string) =>
   panel({ ...BY_VARIABLE, targets: [{ refId: 'A', expr: `sum(rate(http_requests_total{${matchers}}[$__rate_interval]))` }] });
 
+/** What is asked about all dashboards, when one of them is not there. */
+const MISSING = ['stack/coverage', 'dashboards/link', 'alerts/dashboard-link'];
+const TRUNCATED = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: team\n  namespace: monitoring\n  labels:\n    grafana_dashboard: '1'\ndata:\n  team.json: |-\n    {\n      "uid": "team",\n      "title": "Team"\n`;
+
 /** The dashboard as a whole. */
 const whole: readonly Defect[] = [
+  ...defects(
+    'dashboards/json',
+    ['leaves a comma too many', COSTS, '"schemaVersion": 42,', '"schemaVersion": 42,,', { implies: MISSING }],
+    [
+      'loses a brace in a merge',
+      LOGS,
+      '      "annotations": {\n        "list": []\n      },\n',
+      '      "annotations": {\n        "list": []\n      ,\n',
+      { implies: MISSING },
+    ],
+    ['comments out a line', KPIS, '      "graphTooltip": 1,\n', '      // "graphTooltip": 1,\n', { implies: MISSING }],
+    ['deletes the last lines of a file', 'dashboards/configmap-dashboard-team.yaml', undefined, TRUNCATED],
+  ),
   ...defects(
     'dashboards/schema',
     ['deletes the title', COSTS, '      "title": "Therapy Engine - Costs",\n', '', { implies: ['stack/coverage'] }],
@@ -154,6 +171,7 @@ const whole: readonly Defect[] = [
       TEAM,
       undefined,
       exported({ templating: { list: [SOURCE, JOB, INSTANCE] }, panels: [asked('job="$job",instance=~"$instance"')] }),
+      { implies: ['dashboards/multi-value'] },
     ],
     [
       'writes a job into a query',

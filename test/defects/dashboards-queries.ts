@@ -157,6 +157,17 @@ const chooses: readonly Defect[] = [
     ],
   ),
   ...defects(
+    'dashboards/multi-value',
+    [
+      'compares with = where several namespaces may be chosen',
+      BUDGETS,
+      '"expr": "namespace:monthly_cost:usd{namespace=~\\"$namespace\\"}"',
+      '"expr": "namespace:monthly_cost:usd{namespace=\\"$namespace\\"}"',
+    ],
+    ['compares with = where all branches may be chosen', CICD, 'branch=~\\"$branch\\",status', 'branch=\\"$branch\\",status'],
+    ['compares severities with =', ALERTS, 'severity=~\\"$severity\\"', 'severity=\\"$severity\\"'],
+  ),
+  ...defects(
     'dashboards/variable-values',
     [
       'misspells the metric of a variable',
