@@ -75,15 +75,16 @@ export function remediation(corpus: Corpus): Remediation {
     const policy = valueOf(container, 'RUNBOOK_AUTOFIX_POLICY');
     if (policy !== undefined) remedies.push(...inText(within(source, policy), NOBODY));
   }
-  const known = new Set(remedies.map(keyOf));
-  const more = declared(corpus).filter((remedy) => !known.has(keyOf(remedy)));
+  // Where a target has a policy in the files, that is what holds.
+  const known = new Set(keys.map(({ target }) => nameOf(target)));
+  const more = declared(corpus).filter(({ target }) => !known.has(nameOf(target)));
   const [namespace, app] = [value('RUNBOOK_TARGET_NAMESPACE'), value('RUNBOOK_APP_LABEL')];
   return { remedies: [...remedies, ...more], keys, fallback: { namespace: namespace.length > 0, app: app.length > 0 } };
 }
 
 const valueOf = ({ env }: Container, name: string): Scalar | undefined => env.find((one) => one.name.text === name)?.value;
 
-const keyOf = ({ trigger, action, target }: Remedy) => `${target.namespace}.${target.app} ${trigger.text}=${action}`;
+const nameOf = ({ namespace, app }: Target) => `${namespace}.${app}`;
 
 /** `<namespace>.<app>`; a namespace has no dots. */
 function targetOf(key: string): Target {

@@ -41,7 +41,7 @@ test('tells a trigger of the facts that no file has, and says what was meant', (
   const remediation = {
     a: { target: { namespace: 'n', kind: 'Deployment', name: 'a' }, rules: [{ on: { alert: 'Dwon' }, action: 'collect' }] },
   };
-  const told = found(rule, { code: policy('Down=collect'), facts: { ...facts, remediation } });
+  const told = found(rule, { code: policy('Down=collect', undefined, 'n.b'), facts: { ...facts, remediation } });
   expect(told).toMatchObject([{ message: 'no alert is called Dwon', hint: 'Down', at: { source: { path: '_catalog.json' } } }]);
   expect(found(rule, { code: policy('Dwon=collect'), facts: { ...facts, remediation } })).toHaveLength(1);
 });
