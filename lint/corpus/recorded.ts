@@ -13,3 +13,11 @@ export function recorded(corpus: Corpus): ReadonlyMap<string, readonly RuleSubje
   }
   return found;
 }
+
+/** Whether the rules that record what is declared are in these files: the declarations lie beside them, and some are there. */
+export function keepsRecords(corpus: Corpus): boolean {
+  const { facts, files } = corpus;
+  if (facts === undefined || !files.has(facts.source.path)) return false;
+  const records = corpus.ask(recorded);
+  return [...(facts.section('records')?.keys() ?? [])].some((name) => records.has(name));
+}

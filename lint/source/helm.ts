@@ -1,5 +1,11 @@
+/** What only the templates of a Helm chart have. */
+const HELM = /\{\{[^{}]*(\.(Values|Release|Chart|Capabilities|Files)\b|\b(include|define|template|toYaml|tpl)\b)/;
+
+/** What only the texts of alerts have: they are templates for Prometheus, in YAML that must be YAML as it stands. */
+const ALERT = /\{\{[^{}]*(\$(labels|value|externalLabels)\b|\.(Labels|Value|ExternalLabels)\b)/;
+
+/** What charts have, and others too. */
+const LIKELY = /\{\{-?\s*(\/\*|(if|range|with|end|else|\$)\b|-?\s*\$)/;
+
 /** Text of a Helm chart's template: YAML only after it is rendered. */
-export const isHelmTemplate = (text: string): boolean =>
-  /\{\{-?\s*(\/\*|(if|range|with|include|define|template|end|else|toYaml|tpl|\$)\b|\.(Values|Release|Chart|Capabilities|Files)\b|-?\s*\$)/.test(
-    text,
-  );
+export const isHelmTemplate = (text: string): boolean => HELM.test(text) || (LIKELY.test(text) && !ALERT.test(text));

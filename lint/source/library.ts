@@ -140,7 +140,15 @@ class Walker {
     const to = this.node(value, at);
     if (name === undefined || to === undefined) return [];
     if (name.kind !== 'scalar') {
-      this.problems.push({ from: name.from, to: name.to, message: 'a key is a mapping or a list, which none of our consumers takes' });
+      const isTemplate = this.text.startsWith('{{', name.from - 1);
+      this.problems.push({
+        from: name.from,
+        to: name.to,
+        message: isTemplate
+          ? 'a text that begins with {{ is a mapping without quotes'
+          : 'a key is a mapping or a list, which none of our consumers takes',
+        ...(isTemplate ? { hint: "'{{ ... }} ...'" } : {}),
+      });
       return [];
     }
     if (name.text === '<<' && name.style === 'plain') return merged(to);

@@ -1,5 +1,6 @@
+import type { Facts } from '../../facts/facts.ts';
 import { seconds } from '../../facts/seconds.ts';
-import type { Expr } from '../promql/ast.ts';
+import type { Binary, Expr } from '../promql/ast.ts';
 import { constantOf } from '../promql/constant.ts';
 import { bare } from '../promql/walk.ts';
 
@@ -31,4 +32,22 @@ function windowOf(expr: Expr): number | undefined {
   let inner = bare(expr);
   while (inner.type === 'aggregation') inner = bare(inner.expr);
   return inner.type === 'selector' ? seconds(/rate(\d+[smhdw])$/.exec(inner.metric ?? '')?.[1]) : undefined;
+}
+
+/** How sloth, Pyrra and our own records call the share of failures, which is 1 when everything fails. */
+const ERROR_RATIO = /(^|:)(sli_error:ratio|error_ratio|errors?:ratio)|(:|_)(error|failure)s?_ratio(_|:|$)/;
+
+/** A burn rate times a budget, compared with an error ratio that it is above for ever; undefined for all other comparisons. */
+export function impossibleBurn({ op, left, right }: Binary, facts: Facts | undefined): number | undefined {
+  const factors = op === '>' || op === '>=' ? bare(right) : undefined;
+  if (factors?.type !== 'binary' || factors.op !== '*' || !isErrorRatio(left, facts)) return undefined;
+  const threshold = constantOf(right);
+  return threshold === undefined || threshold < 1 || (threshold === 1 && op === '>=') ? undefined : threshold;
+}
+
+function isErrorRatio(expr: Expr, facts: Facts | undefined): boolean {
+  let inner = bare(expr);
+  while (inner.type === 'aggregation' && (inner.op === 'max' || inner.op === 'min' || inner.op === 'avg')) inner = bare(inner.expr);
+  if (inner.type !== 'selector' || inner.metric === undefined) return false;
+  return ERROR_RATIO.test(inner.metric) || facts?.metric(inner.metric)?.unit === 'ratio';
 }

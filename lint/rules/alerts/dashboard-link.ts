@@ -1,3 +1,4 @@
+import { shown } from '../../corpus/dashboards.ts';
 import { nearest } from '../../facts/nearest.ts';
 import { pair } from '../../lang/rulefile/view.ts';
 import { rule } from '../../rule.ts';
@@ -10,19 +11,19 @@ export default rule({
   name: 'alerts/dashboard-link',
   on: 'rule',
   severity: 'info',
+  sees: 'corpus',
   summary: 'An alert links to a dashboard that is declared.',
 
-  *check({ rule: { kind, name, annotations } }, { facts }) {
+  *check({ rule: { kind, name, annotations }, query }, { facts, corpus }) {
     const dashboards = facts?.section('dashboards');
     if (kind !== 'alert' || dashboards === undefined || dashboards.size === 0) return;
     const own = pair(annotations, '__dashboardUid__');
     const link = own ?? LINKS.map((wanted) => pair(annotations, wanted)).find((one) => one !== undefined);
     if (link === undefined) {
-      yield {
-        at: name,
-        message: `alert ${name.text} has no link to a dashboard`,
-        hint: `dashboard_url: .../d/${[...dashboards.keys()][0]}`,
-      };
+      const best = corpus.ask(shown).best(query?.query.selectors() ?? []);
+      if (best === undefined) return;
+      const message = `alert ${name.text} has no link to the dashboard ${best}, which shows what it reads`;
+      yield { at: name, message, hint: `dashboard_url: .../d/${best}` };
       return;
     }
     const uid = own === undefined ? UID.exec(link.value.text)?.[1] : own.value.text;

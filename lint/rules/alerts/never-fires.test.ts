@@ -18,6 +18,7 @@ ruleTest(rule, {
     alert('topk(1, foo) > 2'),
     'groups: [{name: g, rules: [{record: a, expr: foo > 5 and foo < 3}]}]',
     alert('sum(up'),
+    alert('\'sum(up{job="a",job="b"}) > 3\''), // told by promql/matcher-contradiction
   ],
   invalid: [
     alert('foo > 5 and «foo < 3»'),
@@ -28,6 +29,7 @@ ruleTest(rule, {
     alert('foo > 5 unless «foo > 3»'),
     alert('foo == 0 unless «foo < 1»'),
     alert('«absent(vector(1))»'),
+    alert('up == 0 or «absent(up or vector(0))»'),
     alert('«absent(foo or vector(0))»'),
     alert('topk(«0», foo) > 2'),
     alert('«clamp(foo, 5, 1)» > 2'),

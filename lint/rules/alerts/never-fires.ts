@@ -3,7 +3,7 @@ import { boundsOf, verdict } from '../../lang/promql/bounds.ts';
 import { constantOf } from '../../lang/promql/constant.ts';
 import { isComparison } from '../../lang/promql/labels/arithmetic.ts';
 import { inference } from '../../lang/promql/labels/declared.ts';
-import { deadOf } from '../../lang/promql/labels/source.ts';
+import { deadOf, isDead } from '../../lang/promql/labels/source.ts';
 import { print } from '../../lang/promql/print.ts';
 import { bare, walk } from '../../lang/promql/walk.ts';
 import { rule } from '../../rule.ts';
@@ -16,10 +16,16 @@ export default rule({
 
   *check({ query, owner }, { facts }) {
     if (owner.kind !== 'rule' || owner.alert === undefined || !query.valid) return;
-    const dead = deadOf(inference(facts).of(query.expr!));
-    // Matchers, comparisons of constants and sides that never match have rules of their own, which say it nearer to the cause.
-    if (dead?.kind === 'empty' && !query.selectors().some(({ from, to }) => dead.at.from >= from && dead.at.to <= to))
-      yield { at: dead.at, message: `the alert never fires: ${dead.reason}` };
+    const arms = inference(facts).of(query.expr!);
+    const whole = deadOf(arms);
+    for (const { dead } of new Map(arms.filter(isDead).map((arm) => [arm.dead!.at, arm])).values()) {
+      // Matchers, comparisons of constants and sides that never match have rules of their own, which say it nearer to the cause.
+      if (dead?.kind !== 'empty' || query.selectors().some(({ from, to }) => dead.at.from >= from && dead.at.to <= to)) continue;
+      yield {
+        at: dead.at,
+        message: `${whole === undefined ? 'this part of the query never gives a series' : 'the alert never fires'}: ${dead.reason}`,
+      };
+    }
     for (const node of query.walk()) {
       const clash = node.type === 'binary' ? excluded(node) : undefined;
       if (clash !== undefined)

@@ -1,18 +1,27 @@
 import { labelFacts } from '../../corpus/label-facts.ts';
+import { inference } from '../../corpus/inference.ts';
+import type { Corpus } from '../../corpus.ts';
 import { nearest } from '../../facts/nearest.ts';
 import { holds } from '../../lang/matcher/matcher.ts';
-import { shown } from '../../lang/promql/written.ts';
-import { rule } from '../../rule.ts';
+import type { LabelSet } from '../../lang/promql/labels/label-set.ts';
+import { reads } from '../../lang/promql/labels/reads.ts';
+import { because } from '../../lang/promql/labels/reasons.ts';
+import { labelsOf } from '../../lang/promql/labels/source.ts';
+import type { QuerySubject } from '../../lang/promql/subject.ts';
+import { isWritten, shown } from '../../lang/promql/written.ts';
+import { type Problem, rule } from '../../rule.ts';
 
 export default rule({
   name: 'promql/label-exists',
   on: 'promql',
   severity: 'error',
   sees: 'corpus',
-  summary: 'A matcher asks for a label that the metric has.',
+  summary: 'A query names labels that its metrics have.',
 
-  *check({ query }, { facts, corpus }) {
+  *check(subject, { facts, corpus }) {
     if (facts?.knowsMetrics !== true) return;
+    const { query } = subject;
+    yield* unknown(subject, corpus);
     for (const { metric, matchers } of query.selectors()) {
       const known = metric === undefined || matchers.length === 0 ? undefined : corpus.ask(labelFacts).labelsOf(metric);
       if (known?.closed !== true) continue;
@@ -35,3 +44,33 @@ export default rule({
     }
   },
 });
+
+/** Labels by which something is grouped, or out of which something is copied, and that no series can have. */
+function* unknown(subject: QuerySubject, corpus: Corpus): Generator<Problem> {
+  const { query } = subject;
+  if (!query.valid) return;
+  for (const node of query.walk()) {
+    const use = reads(node);
+    if (use === undefined || use.labels.length === 0) continue;
+    const labels = labelsOf(corpus.ask(inference).of(use.of));
+    const lacking = use.labels.filter(({ name }) => labels?.of(name).presence === 'impossible');
+    for (const { name, from, to } of lacking) {
+      const fact = labels!.of(name);
+      // What the query itself removed is told by promql/label-gone.
+      if (fact.why?.kind !== 'declared' || !isWritten(subject, { from, to })) continue;
+      const meant = nearest(name, possible(labels!));
+      const reason = because(name, fact, query.text);
+      yield {
+        at: { from, to },
+        // One label of several that is always empty is a habit of queries for many clusters.
+        severity: meant === undefined && lacking.length < use.labels.length ? 'info' : 'warning',
+        message: `${use.by} reads label ${name}, which no series has`,
+        hint: meant ?? ([...possible(labels!)].toSorted().join(', ') || undefined),
+        also: reason === undefined ? [] : [reason],
+      };
+    }
+  }
+}
+
+const possible = ({ named }: LabelSet) =>
+  [...named].flatMap(([name, { presence }]) => (presence === 'impossible' || name.startsWith('__') ? [] : [name]));

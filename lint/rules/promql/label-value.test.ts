@@ -38,6 +38,7 @@ ruleTest(rule, {
     'x_total{method!~«"[A-Z]+"»}',
     'x_total{code=«""»}',
     'ALERTS{alertname=«"Dwon"»}',
+    { code: 'up{job=«"paymets"»} == 0', facts: { metrics: {}, producers: { payments: { job: 'payments' } } } },
     '== a.yaml ==\ngroups: [{name: g, rules: [{record: "a:b", expr: "sum by (code) (x_total)"}, {record: "c:d", expr: \'a:b{code=«"1"»}\'}]}]\n',
   ],
 });

@@ -1,10 +1,12 @@
 import { labelFacts } from '../../corpus/label-facts.ts';
 import { alertNames } from '../../corpus/alert-names.ts';
+import type { Facts } from '../../facts/facts.ts';
 import { nearest } from '../../facts/nearest.ts';
 import { Values, type Matcher } from '../../lang/matcher/matcher.ts';
 import { regexp } from '../../lang/regexp/regexp.ts';
 import { shown } from '../../lang/promql/written.ts';
-import { rule } from '../../rule.ts';
+import { type Problem, rule } from '../../rule.ts';
+import { text, type Span } from '../../source/node.ts';
 
 export default rule({
   name: 'promql/label-value',
@@ -23,7 +25,10 @@ export default rule({
         const { name, valueSpan } = matcher;
         const ofAlerts = name === 'alertname' && metric.startsWith('ALERTS') ? corpus.ask(alertNames) : undefined;
         const values = ofAlerts ?? known?.labels.get(name) ?? undefined;
-        if (values === undefined) continue;
+        if (values === undefined) {
+          yield* slip(matcher, metric, facts);
+          continue;
+        }
         const possible = known?.guaranteed.has(name) === true || ofAlerts !== undefined ? values : [...values, ''];
         const wrong = fault(matcher, possible);
         if (wrong === undefined) continue;
@@ -38,6 +43,15 @@ export default rule({
     }
   },
 });
+
+/** A job that nobody is known by, but nearly: others may exist, so it is only told. */
+function* slip({ name, op, value, valueSpan }: Matcher & { readonly valueSpan: Span }, metric: string, facts: Facts): Generator<Problem> {
+  if (name !== 'job' || op !== '=') return;
+  const jobs = [...(facts.section('producers')?.values() ?? [])].flatMap((producer) => text(producer.value, 'job') ?? []);
+  const meant = jobs.includes(value) ? undefined : nearest(value, jobs);
+  if (meant !== undefined)
+    yield { at: valueSpan, severity: 'info', message: `no producer of metrics like ${metric} is declared with job ${value}`, hint: meant };
+}
 
 interface Fault {
   readonly value: string;

@@ -7,8 +7,9 @@ const facts = {
     http_requests_total: { type: 'counter', producer: 'api' },
     latency_seconds: { type: 'histogram' },
     gc_seconds: { type: 'summary' },
+    native_seconds: { type: 'nativeHistogram' },
   },
-  records: { 'slo:errors:ratio': { unit: 'ratio' } },
+  records: { 'slo:errors:ratio': { unit: 'ratio' }, 'slo:total:rate': { unit: 'count' } },
 };
 
 ruleTest(rule, {
@@ -20,11 +21,14 @@ ruleTest(rule, {
     'ALERTS{alertname="X"} or scrape_samples_scraped',
     '{__name__=~"latency_.+"}',
     '{job="x"}',
+    'rate(native_seconds_bucket[5m])', // told by promql/histogram-kind
+    'slo:total:rate > 1',
     { code: 'anything', facts: {} },
     { code: 'anything', facts: undefined as unknown as Record<string, unknown> },
     '== a.yaml ==\ngroups: [{name: g, rules: [{record: "a:b", expr: up}]}]\n== b.yaml ==\ngroups: [{name: h, rules: [{record: "c:d", expr: "sum(a:b)"}]}]\n',
   ],
   invalid: [
+    '== a.yaml ==\ngroups: [{name: g, rules: [{record: "slo:errors:ratio", expr: up}, {record: "c:d", expr: "sum(«slo:total:rate»)"}]}]\n',
     'rate(«http_request_total»[5m])',
     '«latency_seconds» > 1',
     'rate(«gc_seconds_bucket»[5m])',

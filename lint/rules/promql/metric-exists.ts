@@ -1,4 +1,6 @@
-import { recorded } from '../../corpus/recorded.ts';
+import { keepsRecords, recorded } from '../../corpus/recorded.ts';
+import { nearest } from '../../facts/nearest.ts';
+import { parted } from '../../facts/series.ts';
 import { Values } from '../../lang/matcher/matcher.ts';
 import { isWritten } from '../../lang/promql/written.ts';
 import { rule } from '../../rule.ts';
@@ -21,7 +23,14 @@ export default rule({
         yield { at: names[0]!, message: `no metric has a name that matches ${names[0]!.value}` };
         continue;
       }
-      if (records.has(metric) || facts.metric(metric) !== undefined || !isWritten(subject, metricSpan)) continue;
+      const known = facts.metric(metric);
+      if (records.has(metric) || !isWritten(subject, metricSpan)) continue;
+      if (known?.type === 'record' && corpus.ask(keepsRecords)) {
+        const also = known.place === undefined ? [] : [{ at: known.place, message: 'declared here' }];
+        yield { at: metricSpan, message: `no rule records ${metric} any more`, hint: nearest(metric, records.keys()), also };
+      }
+      // A native histogram without such series is told by promql/histogram-kind.
+      if (known !== undefined || facts.family(parted(metric)?.family ?? '') === 'nativeHistogram') continue;
       const family = facts.place('metrics', metric);
       if (family !== undefined && facts.family(metric) === 'histogram') {
         const message = `${metric} is a histogram, which has no series of its own name`;

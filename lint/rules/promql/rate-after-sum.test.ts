@@ -3,6 +3,8 @@ import rateAfterSum from './rate-after-sum.ts';
 
 ruleTest(rateAfterSum, {
   valid: [
+    'rate(sum(rate(a_total[5m]))[1h:5m])', // of a gauge: told by promql/rate-needs-counter
+    { code: 'groups: [{name: a, rules: [{record: "a:b", expr: "sum(rate(c[5m]))"}, {record: "d:e", expr: "rate(a:b[5m])"}]}]' },
     'sum(rate(a_total[5m]))',
     'rate(a_total[5m])',
     'rate(max by (job) (a_total)[5m:])',

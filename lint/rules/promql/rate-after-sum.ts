@@ -1,3 +1,4 @@
+import { kinds, type Kinds } from '../../corpus/kinds.ts';
 import { recorded } from '../../corpus/recorded.ts';
 import type { Aggregation, Expr, Range, Subquery } from '../../lang/promql/ast.ts';
 import { Query } from '../../lang/promql/query.ts';
@@ -23,7 +24,7 @@ export default rule({
       if (node.type !== 'call' || !COUNTING.has(node.name) || node.args[0] === undefined) continue;
       const arg = bare(node.args[0]);
       if (arg.type === 'subquery') {
-        const found = mixed(arg.expr);
+        const found = mixed(arg.expr, corpus.ask(kinds));
         if (found === undefined) continue;
         yield {
           at: found.nameSpan,
@@ -31,7 +32,7 @@ export default rule({
           hint: turned(node.name, found, arg, query),
         };
       } else if (arg.type === 'range') {
-        const by = recordedBy(arg, corpus.ask(recorded));
+        const by = recordedBy(arg, corpus.ask(recorded), corpus.ask(kinds));
         if (by === undefined) continue;
         yield {
           at: arg.selector.metricSpan,
@@ -43,20 +44,20 @@ export default rule({
   },
 });
 
-/** The aggregation that the samples come from. */
-function mixed(expr: Expr): Aggregation | undefined {
+/** The aggregation that the samples come from, where it is not one of gauges: of those another rule speaks. */
+function mixed(expr: Expr, known: Kinds): Aggregation | undefined {
   const node = bare(expr);
-  return node.type === 'aggregation' && MIXING.has(node.op) ? node : undefined;
+  return node.type === 'aggregation' && MIXING.has(node.op) && known.of(node.expr) !== 'gauge' ? node : undefined;
 }
 
 type Recorded = ReturnType<typeof recorded>;
 
 /** The aggregation of every rule that records the metric. */
-function recordedBy({ selector }: Range, records: Recorded) {
+function recordedBy({ selector }: Range, records: Recorded, known: Kinds) {
   const rules = selector.metric === undefined ? undefined : records.get(selector.metric);
   const found = (rules ?? []).map(({ rule: { expr }, source }) => {
     const query = expr === undefined ? undefined : Query.of(expr.text);
-    const aggregation = query?.expr === undefined || !query.valid ? undefined : mixed(query.expr);
+    const aggregation = query?.expr === undefined || !query.valid ? undefined : mixed(query.expr, known);
     return aggregation === undefined || expr === undefined ? undefined : { op: aggregation.op, at: place(source, expr) };
   });
   return found.every((one) => one !== undefined) ? found[0] : undefined;

@@ -8,6 +8,7 @@ ruleTest(rule, {
   valid: [
     'share > 0.8',
     'share >= 1',
+    'share > 0 and share < 1 and share <= 0',
     'share * 100 > 80',
     '100 - share * 100 < 20',
     'sum(share) > 5', // of many
@@ -24,6 +25,9 @@ ruleTest(rule, {
     'quantile_over_time(2, share[5m]) > 5',
   ],
   invalid: [
+    'share > «1»',
+    '«0» > share',
+    '100 * (sum(rate(a{x="1"}[5m])) / sum(rate(a[5m]))) > «100»',
     'share > «80»',
     '«80» < share',
     'up == «2»',

@@ -2,7 +2,9 @@ import type { Binary } from '../../lang/promql/ast.ts';
 import { constantOf } from '../../lang/promql/constant.ts';
 import { isComparison } from '../../lang/promql/labels/arithmetic.ts';
 import { type Share, shareOf } from '../../lang/promql/units/range.ts';
+import type { QuerySubject } from '../../lang/promql/subject.ts';
 import { isWritten } from '../../lang/promql/written.ts';
+import { impossibleBurn } from '../../lang/rulefile/burn.ts';
 import { rule } from '../../rule.ts';
 
 export default rule({
@@ -22,8 +24,10 @@ export default rule({
         limit === undefined || (left !== undefined && right !== undefined)
           ? undefined
           : shareOf(left === undefined ? node.left : node.right, facts);
-      if (limit === undefined || share === undefined || (limit >= share.least && limit <= share.most)) continue;
-      if (!isWritten(subject, node)) continue;
+      if (limit === undefined || share === undefined || !isOutside(left === undefined ? node.op : MIRRORED[node.op]!, limit, share))
+        continue;
+      // Of burn rates in alerts alerts/slo-unreachable speaks.
+      if (!isWritten(subject, node) || (isAlert(subject) && impossibleBurn(node, facts) !== undefined)) continue;
       yield {
         at: left === undefined ? node.right : node.left,
         message: `the value lies between ${share.least} and ${share.most}, and is compared with ${limit}`,
@@ -34,7 +38,17 @@ export default rule({
   },
 });
 
+const MIRRORED: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=', '==': '==', '!=': '!=' };
+
+/** Whether no share is on that side of the limit, or every one is. At the ends only `> 1` and `< 0` say nothing that could be meant. */
+function isOutside(op: string, limit: number, { least, most }: Share): boolean {
+  if (limit < least || limit > most) return true;
+  return (op === '>' && limit === most) || (op === '<' && limit === least);
+}
+
+const isAlert = ({ owner }: QuerySubject): boolean => owner.kind === 'rule' && owner.alert !== undefined;
+
 /** Who writes 80 means 80 percent. */
 function percent({ op }: Binary, limit: number, { least, most }: Share): string | undefined {
-  return least === 0 && most === 1 && limit > 1 && limit <= 100 ? `${op} ${Number((limit / 100).toPrecision(12))}` : undefined;
+  return least === 0 && most === 1 && limit >= 1 && limit <= 100 ? `${op} ${Number((limit / 100).toPrecision(12))}` : undefined;
 }

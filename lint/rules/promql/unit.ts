@@ -39,9 +39,7 @@ export default rule({
 function told({ op }: Binary, left: Unit, right: Unit, found: Conflict): string {
   const [a, b] = [nameOf(left), nameOf(right)];
   if (found === 'point' && op === '+') return 'two points in time are added, which gives none';
-  return op === '+'
-    ? `${b} are added to ${a}`
-    : op === '-'
-      ? `${b} are taken from ${a}`
-      : `${a} ${a.startsWith('a ') ? 'is' : 'are'} compared with ${b}`;
+  const be = (unit: string) => (unit.startsWith('a ') ? 'is' : 'are');
+  if (op === '+') return `${b} ${be(b)} added to ${a}`;
+  return op === '-' ? `${b} ${be(b)} taken from ${a}` : `${a} ${be(a)} compared with ${b}`;
 }

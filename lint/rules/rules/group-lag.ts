@@ -1,6 +1,6 @@
 import { recorded } from '../../corpus/recorded.ts';
+import { slow } from '../../corpus/slow.ts';
 import { matches } from '../../lang/rulefile/demand.ts';
-import type { RuleSubject } from '../../lang/rulefile/subjects.ts';
 import { rule } from '../../rule.ts';
 import { place } from '../../source/source.ts';
 
@@ -19,11 +19,14 @@ export default rule({
 
   *check({ rule: one, group, query }, { corpus, options }) {
     if (one.kind !== 'record' || query === undefined || !query.query.valid) return;
-    const records = corpus.ask(recorded);
+    const [records, ages] = [corpus.ask(recorded), corpus.ask(slow)];
     const told = new Set<string>();
-    for (const { metric, metricSpan } of query.query.selectors()) {
+    for (const selector of query.query.selectors()) {
+      const { metric, metricSpan } = selector;
       const rules = metric === undefined || told.has(metric) ? undefined : records.get(metric);
-      if (rules === undefined || rules.some((other) => other.group === group || !changes(other))) continue;
+      // One sample more or less of many, here or where it is recorded, is no difference.
+      if (rules === undefined || rules.some((other) => other.group === group || ages.reads(selector, other) || !ages.changes(other)))
+        continue;
       if (options.ignore !== '' && matches(options.ignore, metric!, one) === 'yes') continue;
       told.add(metric!);
       yield {
@@ -34,6 +37,3 @@ export default rule({
     }
   },
 });
-
-/** Whether the value of a record can be another one an interval later. A broken one is told elsewhere. */
-const changes = ({ query }: RuleSubject): boolean => query !== undefined && query.query.valid && query.query.selectors().length > 0;

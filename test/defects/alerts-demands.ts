@@ -1,0 +1,175 @@
+import type { Defect } from './defect.ts';
+import { AIOPS, AUDIT, BACKEND, CI, COST, PLATFORM, SECURITY } from './rules-files.ts';
+
+const PAGES = 'https://github.com/therapy-engine/ops/blob/main/dist/production/_runbooks/';
+
+/** What an alert lacks, or says of itself that is not so. */
+export const demands: readonly Defect[] = [
+  {
+    rule: 'alerts/summary',
+    name: 'deletes the summary',
+    file: AUDIT,
+    from: '            summary: No audit export has succeeded for 26 hours\n',
+    to: '',
+  },
+  {
+    rule: 'alerts/summary',
+    name: 'leaves the summary empty',
+    file: BACKEND,
+    from: 'summary: The backend does not answer',
+    to: "summary: ''",
+  },
+  { rule: 'alerts/summary', name: 'calls the summary title', file: CI, from: 'summary: The', to: 'headline: The' },
+  {
+    rule: 'alerts/description',
+    name: 'deletes the description',
+    file: BACKEND,
+    from: '            description: Prometheus could not scrape the backend for two minutes, or finds none to scrape.\n',
+    to: '',
+  },
+  {
+    rule: 'alerts/description',
+    name: 'leaves the description empty',
+    file: AIOPS,
+    from: 'description: The reasons are on the dashboard AIOps XAI.',
+    to: "description: ''",
+  },
+  {
+    rule: 'alerts/description',
+    name: 'calls the description details',
+    file: COST,
+    from: 'description: At its present size it',
+    to: 'details: At its present size it',
+  },
+  { rule: 'alerts/runbook', name: 'misspells the page', file: BACKEND, from: `${PAGES}backend-down.md`, to: `${PAGES}backend-dwn.md` },
+  {
+    rule: 'alerts/runbook',
+    name: 'deletes the link',
+    file: COST,
+    from: `            runbook_url: ${PAGES}cost-spike.md\n`,
+    to: '',
+    implies: [],
+  },
+  {
+    rule: 'alerts/runbook',
+    name: 'links to a heading that is gone',
+    file: PLATFORM,
+    from: `${PAGES}node-disk.md`,
+    to: `${PAGES}node-disk.md#how-to-delete-everything`,
+  },
+  {
+    rule: 'alerts/severity',
+    name: 'misspells a severity',
+    file: BACKEND,
+    from: 'severity: critical',
+    to: 'severity: critcal',
+    implies: ['stack/remediation-alert'],
+  },
+  { rule: 'alerts/severity', name: 'writes a severity in capitals', file: SECURITY, from: 'severity: warning', to: 'severity: WARNING' },
+  { rule: 'alerts/severity', name: 'uses the severity of another system', file: PLATFORM, from: 'severity: info', to: 'severity: page' },
+  { rule: 'alerts/severity', name: 'deletes the severity', file: AUDIT, from: '            severity: warning\n', to: '' },
+  { rule: 'alerts/owner', name: 'misspells a team', file: COST, from: 'team: platform', to: 'team: platfrom' },
+  { rule: 'alerts/owner', name: 'names a team that was dissolved', file: BACKEND, from: 'team: therapy', to: 'team: web' },
+  { rule: 'alerts/owner', name: 'names a person', file: CI, from: 'team: platform', to: 'team: jane' },
+  {
+    rule: 'alerts/name',
+    name: 'names an alert with blanks',
+    file: COST,
+    from: 'alert: CostSpikeCluster',
+    to: 'alert: Cost spike of the cluster',
+  },
+  {
+    rule: 'alerts/name',
+    name: 'names an alert like a metric',
+    file: BACKEND,
+    from: 'alert: TherapySuccessRateLow',
+    to: 'alert: therapy_success_low',
+  },
+  {
+    rule: 'alerts/name',
+    name: 'names an alert with a sentence',
+    file: BACKEND,
+    from: 'alert: DrillNotRunRecently',
+    to: 'alert: DrillHasNotBeenRunWithinTheLastFortyEightHours',
+  },
+  {
+    rule: 'alerts/dashboard-link',
+    name: 'links to a dashboard that was renamed',
+    file: COST,
+    from: '/d/therapy-engine-costs',
+    to: '/d/therapy-engine-cost',
+  },
+  {
+    rule: 'alerts/dashboard-link',
+    name: 'links to a dashboard of another stack',
+    file: SECURITY,
+    from: '/d/therapy-engine-security-events',
+    to: '/d/falco',
+  },
+  {
+    rule: 'alerts/dashboard-link',
+    name: 'deletes a link',
+    file: AIOPS,
+    from: '            dashboard_url: https://grafana.therapy-engine.example.com/d/therapy-engine-aiops\n',
+    to: '',
+  },
+  ...[
+    ['team', 'forgets the team', 'team: security\n', ''],
+    ['service', 'forgets the service', 'service: security\n', ''],
+    ['severity', 'uses a severity that is not agreed on', 'severity: warning\n', 'severity: info\n'],
+  ].map(([label, name, from, to]): Defect => ({
+    rule: 'alerts/required-label',
+    name: name!,
+    file: SECURITY,
+    from: `            ${from}`,
+    to: to === '' ? '' : `            ${to}`,
+    implies: label === 'team' ? ['alerts/owner', 'alertmanager/group-by'] : [],
+    options: {
+      labels: [
+        { name: label, required: true, values: ['security', 'therapy-backend', 'platform', 'critical', 'warning'], rules: 'Falco.*' },
+      ],
+    },
+  })),
+  ...[
+    [
+      'dashboard_url',
+      'forgets the dashboard',
+      '            dashboard_url: https://grafana.therapy-engine.example.com/d/therapy-engine-costs\n',
+      '',
+    ],
+    ['summary', 'forgets what people read', '            summary: The cluster costs more than 1000 USD a month\n', ''],
+    ['runbook_url', 'links to a wiki', `${PAGES}cost-spike.md`, 'https://wiki.example.com/cost'],
+  ].map(([annotation, name, from, to]): Defect => ({
+    rule: 'alerts/required-annotation',
+    name: name!,
+    file: COST,
+    from: from!,
+    to: to!,
+    implies: { dashboard_url: ['alerts/dashboard-link'], summary: ['alerts/summary'] }[annotation!] ?? [],
+    options: {
+      annotations: [{ name: annotation, required: true, value: 'https://(github.com/therapy-engine|grafana).*|[A-Z{].*', rules: 'Cost.*' }],
+    },
+  })),
+  ...[
+    {
+      name: 'a label that routing forgot',
+      ban: { in: 'labels', key: 'component' },
+      from: 'service: therapy-backend\n',
+      to: 'service: therapy-backend\n            component: api\n',
+    },
+    {
+      name: 'a link to a host that is gone',
+      ban: { in: 'annotations', value: '.*old-wiki.*' },
+      from: `${PAGES}slo-burn.md`,
+      to: 'https://old-wiki.example.com/slo-burn',
+    },
+    { name: 'a name that is banned', ban: { rules: 'Test.*' }, from: 'alert: TherapySuccessRateLow', to: 'alert: TestSuccess' },
+  ].map(({ name, ban, from, to }): Defect => ({
+    rule: 'alerts/forbidden',
+    name: `brings back ${name}`,
+    file: BACKEND,
+    from,
+    to,
+    options: { bans: [ban] },
+  })),
+];
