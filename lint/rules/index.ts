@@ -43,6 +43,16 @@ import alertsTemplateLabel from './alerts/template-label.ts';
 import alertsTemplateQuery from './alerts/template-query.ts';
 import alertsTemplateSyntax from './alerts/template-syntax.ts';
 import alertsTemplateValue from './alerts/template-value.ts';
+import argocdDefaultField from './argocd/default-field.ts';
+import argocdIgnored from './argocd/ignored.ts';
+import argocdOwner from './argocd/owner.ts';
+import argocdPath from './argocd/path.ts';
+import argocdPinned from './argocd/pinned.ts';
+import argocdProject from './argocd/project.ts';
+import argocdPrune from './argocd/prune.ts';
+import argocdServerSide from './argocd/server-side.ts';
+import argocdStructure from './argocd/structure.ts';
+import argocdWave from './argocd/wave.ts';
 import dashboardsCounterAgg from './dashboards/counter-agg.ts';
 import dashboardsDatasource from './dashboards/datasource.ts';
 import dashboardsDatasourceVariable from './dashboards/datasource-variable.ts';
@@ -94,6 +104,7 @@ import kubernetesClusterAdmin from './kubernetes/cluster-admin.ts';
 import kubernetesConfigRef from './kubernetes/config-ref.ts';
 import kubernetesDefaultNamespace from './kubernetes/default-namespace.ts';
 import kubernetesDefaultServiceAccount from './kubernetes/default-service-account.ts';
+import kubernetesDeprecatedApi from './kubernetes/deprecated-api.ts';
 import kubernetesDnsConfig from './kubernetes/dns-config.ts';
 import kubernetesDockerSocket from './kubernetes/docker-socket.ts';
 import kubernetesDuplicate from './kubernetes/duplicate.ts';
@@ -149,6 +160,7 @@ import kubernetesServiceAccount from './kubernetes/service-account.ts';
 import kubernetesServiceAccountField from './kubernetes/service-account-field.ts';
 import kubernetesServiceTarget from './kubernetes/service-target.ts';
 import kubernetesServiceType from './kubernetes/service-type.ts';
+import kubernetesSize from './kubernetes/size.ts';
 import kubernetesSortedKeys from './kubernetes/sorted-keys.ts';
 import kubernetesSshPort from './kubernetes/ssh-port.ts';
 import kubernetesSysctls from './kubernetes/sysctls.ts';
@@ -219,6 +231,16 @@ import suppressUnused from './suppress/unused.ts';
 /** All rules, by family as in the list of laws. A new one is three files, an import and its line here. */
 export const rules: readonly Rule[] = [
   // files, suppress
+  argocdDefaultField,
+  argocdIgnored,
+  argocdOwner,
+  argocdPath,
+  argocdPinned,
+  argocdProject,
+  argocdPrune,
+  argocdServerSide,
+  argocdStructure,
+  argocdWave,
   filesSyntax,
   filesUnknownKind,
   filesGeneratedEdited,
@@ -370,6 +392,7 @@ export const rules: readonly Rule[] = [
   kubernetesConfigRef,
   kubernetesDefaultNamespace,
   kubernetesDefaultServiceAccount,
+  kubernetesDeprecatedApi,
   kubernetesDnsConfig,
   kubernetesDockerSocket,
   kubernetesDuplicate,
@@ -425,6 +448,7 @@ export const rules: readonly Rule[] = [
   kubernetesServiceAccountField,
   kubernetesServiceTarget,
   kubernetesServiceType,
+  kubernetesSize,
   kubernetesSortedKeys,
   kubernetesSshPort,
   kubernetesSysctls,
