@@ -1,6 +1,15 @@
 /** Thrown when a text holds what our reader leaves to the library: mistakes, anchors, tags, explicit keys. Never leaves `read`. */
 export const LEAVE = Symbol('left to the library');
 
+/** Thrown at a line that begins with a tab outside of quotes and brackets. Readers of Go refuse it; the library can take it for an empty line. */
+export class TabLine {
+  readonly at: number;
+
+  constructor(at: number) {
+    this.at = at;
+  }
+}
+
 export const [TAB, LF, CR, SPACE] = [9, 10, 13, 32] as const;
 const HASH = 35;
 
@@ -8,11 +17,14 @@ const HASH = 35;
 export class Cursor {
   readonly text: string;
   pos = 0;
+  /** Quotes and brackets may go on anywhere below, as for the readers of Go; YAML wants their lines deeper than what is around them. */
+  readonly isLoose: boolean;
   /** Where the line of `pos` begins. */
   line = 0;
 
-  constructor(text: string) {
+  constructor(text: string, isLoose = false) {
     this.text = text;
+    this.isLoose = isLoose;
     if (text.charCodeAt(0) === 0xfeff) this.pos = this.line = 1;
     if (text.charCodeAt(this.pos) === TAB) throw LEAVE;
   }
@@ -52,7 +64,7 @@ export class Cursor {
         return false;
       }
       this.pos = this.line = end + 1;
-      if (!inFlow && this.text.charCodeAt(this.line) === TAB) throw LEAVE;
+      if (!inFlow && this.text.charCodeAt(this.line) === TAB) throw new TabLine(this.line);
     }
     // A tab that indents is a mistake almost always; what it is exactly the library says.
     if (moved && !inFlow) for (let at = this.line; at < this.pos; at++) if (this.text.charCodeAt(at) === TAB) throw LEAVE;

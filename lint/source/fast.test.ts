@@ -6,9 +6,11 @@ import { readFast } from './fast.ts';
 import { readWithLibrary } from './library.ts';
 import { read } from './read.ts';
 
+const isRead = (found: ReturnType<typeof readFast>): found is readonly Node[] => Array.isArray(found);
+
 const same = (text: string) => {
   const ours = readFast(text);
-  if (ours === undefined || 'deepAt' in ours) return false;
+  if (!isRead(ours)) return false;
   const { documents, problems } = readWithLibrary(text);
   expect({ documents: ours.map(placed), problems: [] }).toEqual({ documents: documents.map(placed), problems });
   return true;
@@ -40,18 +42,12 @@ describe('readFast', () => {
     expect(same(text)).toBe(true);
   });
 
-  test.each([
-    'a: 1\na: 2\n',
-    'a: &x 1\nb: *x\n',
-    '? a\n: b\n',
-    'a: b: c\n',
-    'a:\n\t- b\n',
-    'a: [1, 2\n',
-    '%YAML 1.2\n---\na: 1\n',
-    'a: !!str 1\n',
-  ])('leaves %j to the library', (text) => {
-    expect(readFast(text)).toBeUndefined();
-  });
+  test.each(['a: 1\na: 2\n', 'a: &x 1\nb: *x\n', '? a\n: b\n', 'a: b: c\n', 'a: [1, 2\n', '%YAML 1.2\n---\na: 1\n', 'a: !!str 1\n'])(
+    'leaves %j to the library',
+    (text) => {
+      expect(readFast(text)).toBeUndefined();
+    },
+  );
 
   test('reads whatever a YAML writer writes as the library does', () => {
     const key = fc.oneof(fc.stringMatching(/^[a-z][a-z_-]{0,6}$/), fc.string({ maxLength: 6 }));
@@ -120,6 +116,29 @@ describe('readFast', () => {
 });
 
 describe('read', () => {
+  test.each(['a: "x\ny"\nb: 1\n', 'a:\n  b: [1,\n2]\n', 'a:\n  b: {x: 1,\ny: "z\n"\n}\nc: 3\n', "- a: 'x\n\ty'\n", 'a: [\n# c\n1]\n'])(
+    'lets quotes and brackets go on at any depth, as the readers of Go do: %j',
+    (text) => {
+      expect(read(text)).toMatchObject({ problems: [], documents: [{}] });
+    },
+  );
+
+  test.each([
+    ['a: 1\n\t\nb: 2\n', 5],
+    ['a:\n\t# c\n  b: 2\n', 3],
+    ['- a\n\t', 4],
+    ['a: \x07\n', 3],
+    ['a: "\x7f"\n', 4],
+  ])('tells what no reader of YAML takes and the library does: %j', (text, from) => {
+    expect(read(text).problems).toMatchObject([{ from }]);
+  });
+
+  test('leaves tabs between brackets, in blocks and behind values alone', () => {
+    expect(
+      ['{\n\t"a": 1\n}\n\t\n', 'a: |\n  x\n  \ty\n', 'a: 1 \t\nb: 1\t# c\n', 'a: [\n\t1\n ]\n'].flatMap((text) => read(text).problems),
+    ).toEqual([]);
+  });
+
   test('tells a key that stands twice, and where', () => {
     expect(read('a: 1\nb: 2\na: 3\n').problems).toMatchObject([{ from: 10, message: expect.stringContaining('the key a stands twice') }]);
   });

@@ -1,5 +1,5 @@
 import { blockScalar } from './blocks.ts';
-import { Cursor, isBlank, LEAVE, LF } from './cursor.ts';
+import { Cursor, isBlank, LEAVE, LF, TabLine } from './cursor.ts';
 import { missing } from './library.ts';
 import type { Entry, Node, Scalar } from './node.ts';
 import { plain, plainEnd, quoted } from './scalars.ts';
@@ -26,12 +26,14 @@ class Deep {
 /**
  * Reads the YAML that people and generators write, and JSON, in one pass and with places: some fifteen times as fast as the library. What is
  * rare (anchors, tags, explicit keys, directives) and everything that is wrong it does not touch: undefined, and the library reads it.
+ * `isLoose`: quotes and brackets may go on at any depth.
  */
-export function readFast(text: string): readonly Node[] | TooDeep | undefined {
+export function readFast(text: string, isLoose = false): readonly Node[] | TooDeep | TabLine | undefined {
   try {
-    return new Reader(text).documents();
+    return new Reader(text, isLoose).documents();
   } catch (error) {
     if (error === LEAVE) return undefined;
+    if (error instanceof TabLine) return error;
     if (error instanceof Deep) return { deepAt: error.at };
     throw error;
   }
@@ -183,7 +185,7 @@ class Reader extends Cursor {
 
   /** A collection in flow style as a value of a block. */
   flow(parent: number): Node {
-    const node = this.flowNode(parent);
+    const node = this.flowNode(this.isLoose ? -1 : parent);
     this.#endOfValue();
     return node;
   }

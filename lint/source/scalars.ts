@@ -1,4 +1,4 @@
-import { CR, type Cursor, isBlank, LEAVE, LF, SPACE, TAB } from './cursor.ts';
+import { CR, type Cursor, isBlank, LEAVE, LF, SPACE, TAB, TabLine } from './cursor.ts';
 import type { Scalar } from './node.ts';
 import { resolvePlain } from './resolve.ts';
 
@@ -44,7 +44,7 @@ export function plain(cursor: Cursor, parent: number, inFlow: boolean): Scalar {
     while (text.charCodeAt(at) === LF) {
       breaks++;
       line = ++at;
-      if (!inFlow && text.charCodeAt(at) === TAB) throw LEAVE;
+      if (!inFlow && text.charCodeAt(at) === TAB) throw parent < 0 ? LEAVE : new TabLine(at);
       while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB || text.charCodeAt(at) === CR) at++;
     }
     const c = text.charCodeAt(at);
@@ -53,7 +53,7 @@ export function plain(cursor: Cursor, parent: number, inFlow: boolean): Scalar {
     if (!inFlow && at - line <= parent) break;
     if (inFlow && at - line <= parent) throw LEAVE;
     if (at === line && isMarker(text, at)) break;
-    if (text.charCodeAt(line) === TAB) throw LEAVE;
+    if (text.charCodeAt(line) === TAB && !cursor.isLoose) throw LEAVE;
     const more = plainEnd(text, at, inFlow);
     if (more === at) throw LEAVE;
     value += (breaks === 1 ? ' ' : '\n'.repeat(breaks - 1)) + text.slice(at, more);
@@ -116,7 +116,8 @@ function fold(cursor: Cursor, lineEnd: number, start: number, parent: number): {
     while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB || text.charCodeAt(at) === CR) at++;
   }
   // The library tells a text that is indented too little, or that a marker cuts off.
-  if (at - line <= parent || (at === line && isMarker(text, at)) || text.charCodeAt(line) === TAB) throw LEAVE;
+  const isTooShallow = !cursor.isLoose && (at - line <= parent || text.charCodeAt(line) === TAB);
+  if (isTooShallow || (at === line && isMarker(text, at))) throw LEAVE;
   cursor.line = line;
   return { text: text.slice(start, end) + (breaks === 1 ? ' ' : '\n'.repeat(breaks - 1)), end: at };
 }
