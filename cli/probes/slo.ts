@@ -1,7 +1,7 @@
 import { decimal, divide, subtract } from '../../synth/decimal.ts';
 import { milliseconds } from '../../synth/duration.ts';
 import { BASE, identity, ratioRecord, selectorOf } from '../../synth/prometheus/slo-names.ts';
-import { burnFactor, usualWindows } from '../../synth/resolve/slo-alerts.ts';
+import { burnFactor, usualWindows } from '../../synth/resolve/burn-windows.ts';
 import { type SloDocument, slosIn } from './slo-document.ts';
 
 type Request = Readonly<Record<string, unknown>>;
