@@ -22,7 +22,6 @@ function readAnyway(text: string): Read {
 }
 
 /** What no YAML text may hold (YAML 1.1 and 1.2, 5.1), and JSON only outside of its texts, where it is an error too. */
-// oxlint-disable-next-line no-control-regex -- that is what it looks for
 const CONTROL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]/;
 
 const unprintable = ({ 0: sign, index }: RegExpExecArray): SyntaxProblem => ({
