@@ -5,7 +5,6 @@ import {
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   type Node as Parsed,
   parseAllDocuments,
   type Pair,
@@ -29,6 +28,9 @@ export interface Read {
 /** More nodes than this behind aliases is an attack (a "billion laughs"), not a file. yaml.v3 stops at about the same. */
 const MAX_NODES = 1_000_000;
 
+/** Nobody reads more, and most follow from the first. */
+const MOST_PROBLEMS = 100;
+
 /**
  * Reads YAML with the library `yaml`: slow, but it knows all of the language and tells every mistake. `read` asks it about texts that
  * our own reader leaves to it.
@@ -42,7 +44,8 @@ export function readWithLibrary(text: string): Read {
       uniqueKeys: true,
       merge: true,
       logLevel: 'silent',
-      lineCounter: new LineCounter(),
+      // Its drawings take seconds for a text with thousands of mistakes.
+      prettyErrors: false,
       stringKeys: false,
       intAsBigInt: false,
     }) as Document.Parsed[];
@@ -50,7 +53,7 @@ export function readWithLibrary(text: string): Read {
     return { documents, problems: [{ from: 0, to: 0, message: error instanceof Error ? error.message.split('\n')[0]! : 'unreadable' }] };
   }
   for (const document of parsed) {
-    for (const { pos, code, message } of document.errors)
+    for (const { pos, code, message } of document.errors.slice(0, Math.max(0, MOST_PROBLEMS - problems.length)))
       problems.push({ from: pos[0], to: Math.max(pos[1], pos[0]), message: messageOf(code, message, text, pos[0]) });
     if (document.contents === null) continue;
     const walker = new Walker(document, text, problems);
@@ -60,13 +63,13 @@ export function readWithLibrary(text: string): Read {
   return { documents, problems };
 }
 
-/** The library adds the place and a drawing to its messages; both are ours to give. */
+/** Messages of the library as ours are: one line, lower case. */
 function messageOf(code: string, message: string, text: string, at: number): string {
   if (code === 'DUPLICATE_KEY')
     return `the key ${/^(?:"[^"\n]*"|'[^'\n]*'|[^:\n]*)/.exec(text.slice(at, at + 200))![0].trim()} stands twice; most readers forget the first`;
   // Its parser recurses, and catches what comes of it.
   if (/call stack|Stack overflow/i.test(message)) return 'this is nested too deep to be read';
-  const line = message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
+  const line = message.split('\n')[0]!;
   return line.charAt(0).toLowerCase() + line.slice(1);
 }
 

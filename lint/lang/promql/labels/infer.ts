@@ -8,10 +8,13 @@ import { LabelSet, type Why } from './label-set.ts';
 import { selectorSource } from './selector.ts';
 import { begin, type Source } from './source.ts';
 
+/** Expressions that are remembered: ten for each of 50,000 queries. */
+const MOST = 500_000;
+
 /** What the results of expressions can look like, with or without a catalogue. Each expression is asked once. */
 export class Inference {
   readonly #facts: LabelFacts | undefined;
-  readonly #known = new WeakMap<Expr, readonly Source[]>();
+  readonly #known = new Map<Expr, readonly Source[]>();
 
   constructor(facts?: LabelFacts) {
     this.#facts = facts;
@@ -20,7 +23,12 @@ export class Inference {
   /** The possible origins of the series of an expression; none for a text. The expression has to be valid. */
   readonly of = (expr: Expr): readonly Source[] => {
     let sources = this.#known.get(expr);
-    if (sources === undefined) this.#known.set(expr, (sources = this.#infer(expr)));
+    if (sources === undefined) {
+      sources = this.#infer(expr);
+      // What a long-running editor asks is forgotten at some time.
+      if (this.#known.size >= MOST) this.#known.clear();
+      this.#known.set(expr, sources);
+    }
     return sources;
   };
 
