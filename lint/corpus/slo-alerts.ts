@@ -24,7 +24,8 @@ export function unalerted(corpus: Corpus): readonly Unalerted[] {
     ...alerts.map(({ rule }) => rule.name.text),
     ...(alerts.length === 0 ? (facts?.section('alerts')?.keys() ?? []) : []),
   ]);
-  const watched = watchers(corpus);
+  let known: ((id: string) => boolean) | undefined;
+  const watched = (id: string): boolean => (known ??= watchers(corpus))(id);
   const found = new Map<string, Unalerted>();
   for (const { key, value } of facts?.section('slos')?.values() ?? []) {
     const alert = text(value, 'alert');
