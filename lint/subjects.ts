@@ -6,6 +6,7 @@ import { read as readDashboard } from './lang/dashboard/subjects.ts';
 import { type FalcoSubject, read as readFalco } from './lang/falco/subjects.ts';
 import type { KubernetesObject } from './lang/kubernetes/object.ts';
 import { read as readKubernetes } from './lang/kubernetes/subjects.ts';
+import type { LogQuerySubject } from './lang/logql/subject.ts';
 import type { QuerySubject } from './lang/promql/subject.ts';
 import { read as readRules, type RuleFileSubject, type RuleSubject, type TemplateSubject } from './lang/rulefile/subjects.ts';
 import type { Source } from './source/source.ts';
@@ -29,6 +30,8 @@ export interface Subjects {
   rule: RuleSubject;
   /** A query in PromQL, wherever it stands. */
   promql: QuerySubject;
+  /** A query in LogQL, wherever it stands. */
+  logql: LogQuerySubject;
   /** A Go template in a label or annotation of an alert. */
   template: TemplateSubject;
   /** A dashboard of Grafana, classic or v2. */

@@ -66,10 +66,14 @@ function filesOf(code: string, on: Rule['on']): File[] {
   return [{ path: /^\s*[{[]/.test(code) ? 'input.json' : 'input.yaml', heading: '', before: '', after: '', code }];
 }
 
-/** A bare query as a rule: a block scalar takes any text as it stands. */
+/** A bare query as a rule, of Loki in a resource of its own: a string takes any text. */
 function query(code: string, on: 'promql' | 'logql'): File {
-  const before = `# ${on}\ngroups: [{name: g, rules: [{record: 'a:b', expr: `;
-  return { path: on === 'logql' ? 'loki/query.yaml' : 'query.yaml', heading: '', before, code: JSON.stringify(code), after: '}]}]\n' };
+  const groups = `groups: [{name: g, rules: [{record: 'a:b', expr: `;
+  const [before, after] =
+    on === 'logql'
+      ? [`apiVersion: loki.grafana.com/v1\nkind: RecordingRule\nmetadata: {name: a}\nspec: {${groups}`, '}]}]}\n']
+      : [`# ${on}\n${groups}`, '}]}]\n'];
+  return { path: 'query.yaml', heading: '', before, code: JSON.stringify(code), after };
 }
 
 function draw({ path, before, heading, code }: File, findings: readonly Finding[]): string {

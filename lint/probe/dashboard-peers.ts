@@ -12,7 +12,7 @@ export const PEERS: Readonly<Record<string, readonly string[]>> = {
   'panel-units-rule': ['dashboards/unit'],
   'panel-no-targets-rule': ['dashboards/target'],
   'target-promql-rule': ['dashboards/target', 'promql/syntax', 'promql/types', 'promql/regexp', 'promql/matcher-empty'],
-  'target-logql-rule': ['logql/syntax', 'logql/types', 'logql/selector', 'loki/syntax', 'loki/types', 'loki/selector'],
+  'target-logql-rule': ['loki/syntax', 'loki/types', 'loki/selector'],
   'target-logql-auto-rule': ['dashboards/rate-interval'],
   'target-rate-interval-rule': ['dashboards/rate-interval'],
   'target-job-rule': ['dashboards/job-instance'],

@@ -167,6 +167,12 @@ import kubernetesSysctls from './kubernetes/sysctls.ts';
 import kubernetesTtl from './kubernetes/ttl.ts';
 import kubernetesUpdateStrategy from './kubernetes/update-strategy.ts';
 import kubernetesVolumeMount from './kubernetes/volume-mount.ts';
+import lokiLabelExists from './loki/label-exists.ts';
+import lokiLanguage from './loki/language.ts';
+import lokiParser from './loki/parser.ts';
+import lokiSelector from './loki/selector.ts';
+import lokiSyntax from './loki/syntax.ts';
+import lokiTypes from './loki/types.ts';
 import promqlAbsentLabels from './promql/absent-labels.ts';
 import promqlComparisonConstant from './promql/comparison-constant.ts';
 import promqlCost from './promql/cost.ts';
@@ -342,6 +348,12 @@ export const rules: readonly Rule[] = [
   alertmanagerWebhookLimits,
   alertmanagerSecret,
   // loki
+  lokiSyntax,
+  lokiTypes,
+  lokiSelector,
+  lokiLabelExists,
+  lokiParser,
+  lokiLanguage,
   // falco
   falcoStructure,
   falcoCondition,

@@ -4,6 +4,7 @@ import type { Tagged } from '../../subjects.ts';
 import type { Matcher } from '../promql/ast.ts';
 import type { Query } from '../promql/query.ts';
 import { type Owner, querySubject } from '../promql/subject.ts';
+import { logQuerySubject } from './log-queries.ts';
 import { type ExpressionOwner, expressions } from './expressions.ts';
 import { query } from './queries.ts';
 import { isOpen } from './references.ts';
@@ -16,7 +17,13 @@ export function* read(doc: Doc): Iterable<Tagged> {
   for (const expression of expressions(subject.dashboard)) {
     const owner = ownerOf(expression.owner);
     // A selector of label_values() is no query: it picks series, and nobody computes with them.
-    if (expression.language !== 'promql' || owner === undefined) continue;
+    if (owner === undefined) continue;
+    if (expression.language === 'logql') {
+      const found = logQuerySubject(expression, owner);
+      if (found !== undefined) yield { on: 'logql', subject: found };
+      continue;
+    }
+    if (expression.language !== 'promql') continue;
     const made = querySubject(query(expression).source, owner);
     forget(made.query);
     yield { on: 'promql', subject: made };

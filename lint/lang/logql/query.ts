@@ -13,8 +13,14 @@ export class LogQuery {
   #parsed: Parsed | undefined;
   #parts: readonly Expr[] | undefined;
 
-  private constructor(text: string) {
+  private constructor(text: string, parsed?: Parsed) {
     this.text = text;
+    this.#parsed = parsed;
+  }
+
+  /** One that somebody has read otherwise than it is written. */
+  static from(text: string, parsed: Parsed): LogQuery {
+    return new LogQuery(text, parsed);
   }
 
   static of(text: string): LogQuery {

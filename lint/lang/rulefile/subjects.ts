@@ -3,7 +3,8 @@ import { Source } from '../../source/source.ts';
 import { within } from '../../source/embed.ts';
 import type { Tagged } from '../../subjects.ts';
 import { AlertTemplate, offsetInLiteral, type QueryCall, type Template, type Uses } from '../gotemplate/template.ts';
-import { type QuerySubject, querySubject } from '../promql/subject.ts';
+import { type LogQuerySubject, logQuerySubject } from '../logql/subject.ts';
+import { type Owner, type QuerySubject, querySubject } from '../promql/subject.ts';
 import { flavorOf } from './flavor.ts';
 import { structure, type StructureProblem } from './structure.ts';
 import { type Group, type Pair, type Rule, type RuleFile, rulesOf } from './view.ts';
@@ -42,6 +43,8 @@ export interface RuleSubject {
   readonly flavor: 'prometheus' | 'loki';
   /** Its PromQL; undefined without an expression, and for Loki. */
   readonly query: QuerySubject | undefined;
+  /** Its LogQL; undefined without an expression, and for Prometheus. */
+  readonly logQuery: LogQuerySubject | undefined;
 }
 
 /** A label or annotation of an alert that is a Go template. */
@@ -84,10 +87,13 @@ export function* read(doc: Doc): Iterable<Tagged> {
 
 function* readRule(rule: Rule, group: Group, file: RuleFileSubject): Iterable<Tagged> {
   const { source, flavor } = file;
-  const query = flavor === 'prometheus' ? queryOf(rule, group, source) : undefined;
-  const subject: RuleSubject = { source, rule, group, in: file, flavor, query };
+  const [inner, owner] = [rule.expr === undefined ? undefined : within(source, rule.expr), ownerOf(rule, group)];
+  const query = inner !== undefined && flavor === 'prometheus' ? querySubject(inner, owner) : undefined;
+  const logQuery = inner !== undefined && flavor === 'loki' ? logQuerySubject(inner, owner) : undefined;
+  const subject: RuleSubject = { source, rule, group, in: file, flavor, query, logQuery };
   yield { on: 'rule', subject };
   if (query !== undefined) yield { on: 'promql', subject: query };
+  if (logQuery !== undefined) yield { on: 'logql', subject: logQuery };
   if (rule.kind !== 'alert') return;
   for (const pair of rule.labels) if (pair.value.text.includes('{{')) yield* readTemplate(new TemplateSubject(subject, 'label', pair));
   for (const pair of rule.annotations)
@@ -102,8 +108,7 @@ function* readTemplate(subject: TemplateSubject): Iterable<Tagged> {
     if (call.exact) yield { on: 'promql', subject: querySubject(subject.sourceOf(call), { kind: 'template' }) };
 }
 
-function queryOf({ expr, kind, name, node }: Rule, group: Group, source: Source): QuerySubject | undefined {
-  if (expr === undefined) return undefined;
+function ownerOf({ kind, name, node }: Rule, group: Group): Owner {
   const names = kind === 'alert' ? { alert: name.text, record: undefined } : { alert: undefined, record: name.text };
-  return querySubject(within(source, expr), { kind: 'rule', rule: node, group: group.node, ...names });
+  return { kind: 'rule', rule: node, group: group.node, ...names };
 }

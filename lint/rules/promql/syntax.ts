@@ -1,3 +1,4 @@
+import { isLogqlOnly } from '../../lang/logql/language.ts';
 import { rule } from '../../rule.ts';
 
 export default rule({
@@ -6,7 +7,9 @@ export default rule({
   severity: 'error',
   summary: 'A query is PromQL.',
 
-  *check({ query }) {
+  *check({ query, owner }) {
+    // Of a rule in the wrong language another one tells just that.
+    if (query.problems.length > 0 && owner.kind === 'rule' && isLogqlOnly(query.text)) return;
     yield* query.problemsOf('syntax');
   },
 });
