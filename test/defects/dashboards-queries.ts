@@ -31,6 +31,7 @@ const asks: readonly Defect[] = [
       '"targets": [\n            {\n              "datasource": {\n                "type": "prometheus",\n                "uid": "prometheus"\n              },\n              "editorMode": "code",\n              "expr": "kubecost_cluster_cost",\n              "instant": false,\n              "range": true,\n              "legendFormat": "a month",\n              "refId": "A"\n            }\n          ]',
       '"targets": []',
     ],
+    ['copies a query and forgets its letter', SLOS, '"refId": "B"', '"refId": "A"'],
     ['leaves a query empty', COSTS, '"expr": "sum(node_total_hourly_cost)"', '"expr": ""'],
     [
       'empties a query of logs',

@@ -9,9 +9,16 @@ export const EXPORTER = 'audit-exporter/cronjob-audit-exporter.yaml';
 type More = Pick<Defect, 'with' | 'implies' | 'options'>;
 type Line = readonly [name: string, file: string, from: string | undefined, to: string, more?: More];
 
+/** What a new file does besides: a project of Argo CD may not allow its kind, and nobody has said what becomes of its data. */
+const OF_NEW_FILES = ['argocd/project', 'argocd/prune'];
+
 /** Defects for one rule, a line each. */
 export const defects = (rule: string, ...lines: readonly Line[]): Defect[] =>
-  lines.map(([name, file, from, to, more]) => ({ rule, name, file, ...(from === undefined ? {} : { from }), to, ...more }));
+  lines.map(([name, file, from, to, more]) => {
+    const isNew = [{ from }, ...(more?.with ?? [])].some((change) => change.from === undefined);
+    const implies = [...(more?.implies ?? []), ...(isNew ? OF_NEW_FILES : [])];
+    return { rule, name, file, ...(from === undefined ? {} : { from }), to, ...more, implies };
+  });
 
 /** The same for a rule that is off or silent without options. */
 export const withOptions = (rule: string, options: Readonly<Record<string, unknown>>, ...lines: readonly Line[]): Defect[] =>

@@ -91,21 +91,21 @@ export const objects: readonly Defect[] = [
       'backend/old.yaml',
       undefined,
       old('v1beta1', 'Deployment'),
-      { implies: ['kubernetes/deprecated-api', 'kubernetes/schema', 'argocd/project'] },
+      { implies: ['kubernetes/deprecated-api', 'kubernetes/schema'] },
     ],
     [
       'writes an Ingress of 2018',
       'backend/old.yaml',
       undefined,
       old('v1beta1', 'Ingress'),
-      { implies: ['kubernetes/deprecated-api', 'kubernetes/schema', 'argocd/project'] },
+      { implies: ['kubernetes/deprecated-api', 'kubernetes/schema'] },
     ],
     [
       'writes a NetworkPolicy of 2017',
       'backend/old.yaml',
       undefined,
       old('v1beta1', 'NetworkPolicy'),
-      { implies: ['kubernetes/deprecated-api', 'kubernetes/schema', 'argocd/project'] },
+      { implies: ['kubernetes/deprecated-api', 'kubernetes/schema'] },
     ],
   ),
   ...withOptions(
@@ -130,26 +130,18 @@ export const objects: readonly Defect[] = [
   ...withOptions(
     'kubernetes/scc-privileged',
     {},
-    [
-      'allows privileged containers',
-      'backend/scc.yaml',
-      undefined,
-      constraints('builders', 'allowPrivilegedContainer: true\n'),
-      { implies: ['argocd/project'] },
-    ],
+    ['allows privileged containers', 'backend/scc.yaml', undefined, constraints('builders', 'allowPrivilegedContainer: true\n')],
     [
       'copies the constraint called privileged',
       'backend/scc.yaml',
       undefined,
       constraints('privileged-copy', 'allowPrivilegedContainer: true\nallowHostNetwork: true\nusers: []\n'),
-      { implies: ['argocd/project'] },
     ],
     [
       'allows it to a group',
       'runbooks/scc.yaml',
       undefined,
       constraints('runbooks', 'allowPrivilegedContainer: true\ngroups:\n  - runbooks\n'),
-      { implies: ['argocd/project'] },
     ],
   ),
   ...withOptions(

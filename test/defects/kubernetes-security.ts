@@ -208,7 +208,7 @@ const rights: readonly Defect[] = [
       'aiops-detector/rbac.yaml',
       undefined,
       `${rbac('ClusterRole', 'detector', undefined, `rules:\n${rule("['']", '[secrets]', '[get]')}`)}---\n${rbac('ClusterRoleBinding', 'detector', undefined, bound('ClusterRole', 'detector'))}`,
-      { implies: [...OTHERS.implies, 'argocd/project'] },
+      { implies: [...OTHERS.implies] },
     ],
   ),
   ...defects(
@@ -231,7 +231,7 @@ const rights: readonly Defect[] = [
       'runbooks/admin.yaml',
       undefined,
       rbac('ClusterRoleBinding', 'runbooks-admin', undefined, bound('ClusterRole', 'cluster-admin')),
-      { implies: [...OTHERS.implies, 'argocd/project'] },
+      { implies: [...OTHERS.implies] },
     ],
     [
       'gives all accounts all rights',
@@ -243,7 +243,6 @@ const rights: readonly Defect[] = [
         undefined,
         'roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: cluster-admin\nsubjects:\n  - kind: Group\n    apiGroup: rbac.authorization.k8s.io\n    name: system:serviceaccounts\n',
       ),
-      { implies: ['argocd/project'] },
     ],
     [
       'makes the account default cluster-admin, as a tutorial says',
@@ -255,7 +254,6 @@ const rights: readonly Defect[] = [
         undefined,
         'roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ClusterRole\n  name: cluster-admin\nsubjects:\n  - kind: ServiceAccount\n    name: default\n    namespace: default\n',
       ),
-      { implies: ['argocd/project'] },
     ],
   ),
 ];

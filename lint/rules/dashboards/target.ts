@@ -1,8 +1,8 @@
 import type { Panel, Target } from '../../lang/dashboard/model.ts';
 import { isLoki, isPrometheus, targetType } from '../../lang/dashboard/datasources.ts';
 import { panelName, panelSpan, showsData } from '../../lang/dashboard/panels.ts';
-import { rule } from '../../rule.ts';
-import { entry } from '../../source/node.ts';
+import { type Problem, rule } from '../../rule.ts';
+import { type Scalar, entry, scalar } from '../../source/node.ts';
 
 export default rule({
   name: 'dashboards/target',
@@ -21,6 +21,7 @@ export default rule({
           hint: '"targets": [{"refId": "A", "expr": "sum(rate(http_requests_total[$__rate_interval]))"}]',
         };
       }
+      yield* sameLetter(panel);
       for (const target of panel.targets) {
         const reused = target.panelId;
         if (reused !== undefined && typeof reused.value === 'number' && reused.value > 0 && isEmpty(target)) {
@@ -45,6 +46,30 @@ export default rule({
     }
   },
 });
+
+/** Grafana keeps the answers of a panel by the letter of their query: of two with one letter it shows one. */
+function* sameLetter(panel: Panel): Iterable<Problem> {
+  const first = new Map<string, Scalar>();
+  for (const { node, hidden, datasource } of panel.targets) {
+    const letter = scalar(node, 'refId');
+    if (letter === undefined || letter.text === '' || hidden) continue;
+    // Each data source is asked for itself.
+    const key = `${letter.text} ${(datasource ?? panel.datasource)?.uid?.text ?? ''}`;
+    const before = first.get(key);
+    if (before === undefined) first.set(key, letter);
+    else
+      yield {
+        at: letter,
+        message: `two queries of ${panelName(panel)} are called ${letter.text}, and the answer of one is lost`,
+        hint: `"refId": "${free(panel)}"`,
+        severity: 'warning',
+        also: [{ at: before, message: 'the other one' }],
+      };
+  }
+}
+
+const free = ({ targets }: Panel) =>
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('').find((one) => !targets.some(({ refId }) => refId === one)) ?? 'A2';
 
 const isEmpty = ({ expr }: Target) => expr === undefined || expr.text.trim() === '';
 

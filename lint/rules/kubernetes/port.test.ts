@@ -15,8 +15,21 @@ ruleTest(port, {
         'namespace: n, labels: {a: b}}',
       ),
     object('v1', 'Service', 'spec: {selector: {a: b}, ports: [{port: 80, targetPort: web}]}'), // another rule's finding
+    object('v1', 'Service', 'spec: {selector: {a: b}, ports: [{port: 80, targetPort: 8080}, {port: 9090}]}') +
+      '---\n' +
+      object(
+        'v1',
+        'Pod',
+        'spec: {containers: [{name: app, ports: [{containerPort: 8080}]}, {name: side, ports: [{containerPort: 9090}]}]}',
+      ).replace('namespace: n}', 'namespace: n, labels: {a: b}}'),
   ],
   invalid: [
+    object('v1', 'Service', 'spec: {selector: {a: b}, ports: [{port: 80, targetPort: «8081»}, {port: «9090»}]}') +
+      '---\n' +
+      object('v1', 'Pod', 'spec: {containers: [{name: app, ports: [{containerPort: 8080}]}]}').replace(
+        'namespace: n}',
+        'namespace: n, labels: {a: b}}',
+      ),
     object('v1', 'Service', 'spec: {selector: {a: b}, ports: [{port: 80, targetPort: «web»}]}') +
       '---\n' +
       object('v1', 'Pod', 'spec: {containers: [{name: app}]}').replace('namespace: n}', 'namespace: n, labels: {a: b}}'),

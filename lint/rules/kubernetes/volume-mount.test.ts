@@ -10,6 +10,7 @@ ruleTest(volumeMount, {
     deployment('image: a, volumeMounts: [{name: v, mountPath: /v}]', '{name: v}'),
     deployment('volumeMounts: [{name: v, mountPath: /v}]', ''), // a patch
     deployment('image: a, volumeMounts: [{name: v, mountPath: /v}]', '', ''),
+    `== base/repo-patch.yaml ==\n${deployment('image: a, volumeMounts: [{name: v, mountPath: /v}]', '')}`,
     object(
       'apps/v1',
       'StatefulSet',
