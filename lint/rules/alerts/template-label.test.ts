@@ -16,6 +16,8 @@ ruleTest(rule, {
     alert('sum by (region) (sum_over_time(probe{job="abc"}[5m]) or vector(1)) == 0', '{{ $labels.region }}'),
     alert('sum(up', '{{ $labels.job }}'),
     alert('job:up:sum > 1', '{{ $labels.instance }}'),
+    alert(`'sum by (pod) (rate({app="x"} |= "e" [5m])) > 1'`, '{{ $labels.pod }}'),
+    alert(`'rate({app="x"} | json [5m]) > 1'`, '{{ $labels.anything }}'),
   ],
   invalid: [
     alert('sum by (job) (up) == 0', '{{ «$labels.instance» }}'),
@@ -29,6 +31,8 @@ ruleTest(rule, {
     alert('sum(up) == 0', '{{ $x := $labels }}{{ «$x.job» }}'),
     alert('sum(up) == 0', '{{ «$labels.team» }}', '    labels:\n      team: a\n'),
     alert('absent(foo) or absent(bar)', '{{ «.Labels.job» }}'),
+    alert(`'sum by (pod) (rate({app="x"} |= "e" [5m])) > 1'`, '{{ «$labels.app» }} {{ $labels.pod }}'),
+    alert(`'absent_over_time({app="x"} |= "e" [5m])'`, '{{ $labels.app }} {{ «$labels.pod» }}'),
     {
       code: `groups:\n- name: g\n  rules:\n  - record: job:up:sum\n    expr: sum by (job) (up)\n  - alert: A\n    expr: job:up:sum > 1\n    annotations:\n      summary: '{{ «$labels.instance» }} {{ $labels.job }} {{ $labels.cluster }}'\n`,
       facts: { metrics: {}, environment: { name: 'p', externalLabels: { cluster: 'c' } } },

@@ -1,6 +1,5 @@
-import { inference } from '../../corpus/inference.ts';
+import { resultLabels } from '../../corpus/result-labels.ts';
 import { because } from '../../lang/promql/labels/reasons.ts';
-import { labelsOf } from '../../lang/promql/labels/source.ts';
 import { rule } from '../../rule.ts';
 import { place } from '../../source/source.ts';
 
@@ -12,11 +11,11 @@ export default rule({
   summary: 'A template reads labels that the query of its alert can have.',
 
   *check({ of, template, uses }, { corpus }) {
-    const query = of.query;
+    const query = of.query ?? of.logQuery;
     const reads = uses.labels.filter(({ map, guarded }) => map === 'labels' && !guarded);
-    if (reads.length === 0 || template.problems.length > 0 || query?.query.valid !== true) return;
-    const labels = labelsOf(corpus.ask(inference).of(query.query.expr!));
-    if (labels === undefined) return;
+    if (reads.length === 0 || template.problems.length > 0) return;
+    const labels = resultLabels(of, corpus);
+    if (labels === undefined || query === undefined) return;
     for (const { name, from, to } of reads) {
       const fact = labels.of(name);
       if (fact.presence !== 'impossible') continue;
