@@ -29,7 +29,7 @@ export const routing: readonly Defect[] = [
     file,
     from: '              - receiver: nobody\n',
     to: '              - receiver: slack\n              - receiver: nobody\n',
-    implies: ['alertmanager/route-idle'],
+    implies: ['alertmanager/route-idle', 'stack/remediation-alert'],
   },
   {
     rule: 'alertmanager/route-contradiction',
@@ -37,6 +37,7 @@ export const routing: readonly Defect[] = [
     file,
     from: '- severity=~"critical|warning"\n',
     to: '- severity="critical"\n                  - severity="warning"\n',
+    implies: ['stack/remediation-alert'],
   },
   {
     rule: 'alertmanager/route-contradiction',
@@ -87,6 +88,7 @@ export const routing: readonly Defect[] = [
     from: '              - receiver: nobody\n                matchers:\n                  - alertname="Watchdog"\n',
     to: '              - receiver: nobody\n                matchers:\n                  - alertname="Watchdog"\n              - receiver: drills\n                matchers:\n                  - alertname="BackendDown"\n',
     with: [{ file, from: '            - name: nobody\n', to: '            - name: nobody\n            - name: drills\n' }],
+    implies: ['stack/remediation-alert'],
   },
   {
     rule: 'alertmanager/alert-unrouted',
