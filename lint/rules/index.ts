@@ -43,6 +43,13 @@ import alertsTemplateLabel from './alerts/template-label.ts';
 import alertsTemplateQuery from './alerts/template-query.ts';
 import alertsTemplateSyntax from './alerts/template-syntax.ts';
 import alertsTemplateValue from './alerts/template-value.ts';
+import argocdChartFalcosidekick from './argocd/chart-falcosidekick.ts';
+import argocdChartKubecost from './argocd/chart-kubecost.ts';
+import argocdChartLokiRules from './argocd/chart-loki-rules.ts';
+import argocdChartMoved from './argocd/chart-moved.ts';
+import argocdChartPassword from './argocd/chart-password.ts';
+import argocdChartPrometheus from './argocd/chart-prometheus.ts';
+import argocdChartRetired from './argocd/chart-retired.ts';
 import argocdDefaultField from './argocd/default-field.ts';
 import argocdIgnored from './argocd/ignored.ts';
 import argocdOwner from './argocd/owner.ts';
@@ -126,6 +133,7 @@ import kubernetesLimits from './kubernetes/limits.ts';
 import kubernetesMonitor from './kubernetes/monitor.ts';
 import kubernetesMonitorPort from './kubernetes/monitor-port.ts';
 import kubernetesName from './kubernetes/name.ts';
+import kubernetesNetwork from './kubernetes/network.ts';
 import kubernetesNetworkTarget from './kubernetes/network-target.ts';
 import kubernetesNodeAffinity from './kubernetes/node-affinity.ts';
 import kubernetesPdb from './kubernetes/pdb.ts';
@@ -142,7 +150,9 @@ import kubernetesProbes from './kubernetes/probes.ts';
 import kubernetesProcMount from './kubernetes/proc-mount.ts';
 import kubernetesPvc from './kubernetes/pvc.ts';
 import kubernetesRbacEscalation from './kubernetes/rbac-escalation.ts';
+import kubernetesRbacMissing from './kubernetes/rbac-missing.ts';
 import kubernetesRbacSecrets from './kubernetes/rbac-secrets.ts';
+import kubernetesRbacUnused from './kubernetes/rbac-unused.ts';
 import kubernetesRbacWildcard from './kubernetes/rbac-wildcard.ts';
 import kubernetesReadOnlyRoot from './kubernetes/read-only-root.ts';
 import kubernetesReplicas from './kubernetes/replicas.ts';
@@ -237,6 +247,13 @@ import suppressUnused from './suppress/unused.ts';
 /** All rules, by family as in the list of laws. A new one is three files, an import and its line here. */
 export const rules: readonly Rule[] = [
   // files, suppress
+  argocdChartFalcosidekick,
+  argocdChartKubecost,
+  argocdChartLokiRules,
+  argocdChartMoved,
+  argocdChartPassword,
+  argocdChartPrometheus,
+  argocdChartRetired,
   argocdDefaultField,
   argocdIgnored,
   argocdOwner,
@@ -426,6 +443,7 @@ export const rules: readonly Rule[] = [
   kubernetesMonitor,
   kubernetesMonitorPort,
   kubernetesName,
+  kubernetesNetwork,
   kubernetesNetworkTarget,
   kubernetesNodeAffinity,
   kubernetesPdb,
@@ -442,7 +460,9 @@ export const rules: readonly Rule[] = [
   kubernetesProcMount,
   kubernetesPvc,
   kubernetesRbacEscalation,
+  kubernetesRbacMissing,
   kubernetesRbacSecrets,
+  kubernetesRbacUnused,
   kubernetesRbacWildcard,
   kubernetesReadOnlyRoot,
   kubernetesReplicas,
