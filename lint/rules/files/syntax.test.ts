@@ -6,7 +6,7 @@ import rule from './syntax.ts';
 ruleTest(rule, {
   valid: ['a: 1\nb: 2\n', '{"a": [1, 2]}', '', '# nothing\n', 'a: 1\r\nb: 2\r\n', '---\na: 1\n---\na: 2\n'],
   invalid: [
-    'groups:\n- name: a\n  rules:\n  - alert: Down\n    expr: up == 0\n    annotations:\n      summary: {«{ $labels.instance }»}« is down»\n',
+    'groups:\n- name: a\n  rules:\n  - alert: Down\n    expr: up == 0\n    annotations:\n      summary: {«{ $labels.instance }»} «is down»\n',
     'a: 1\n«a»: 2\n', 'a: *«»nobody\n'.replace('*«»nobody', '«*nobody»')],
 });
 

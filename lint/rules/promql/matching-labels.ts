@@ -26,7 +26,7 @@ export default rule({
       }
       if (never !== undefined) continue;
       for (const one of named(found)) yield { ...problem(one, sides), severity: 'warning', also: places([one], query.text) };
-      const [unnamed] = found.filter(({ at }) => at === undefined);
+      const unnamed = found.find(({ at }) => at === undefined);
       if (unnamed !== undefined)
         yield { ...problem(unnamed, sides), severity: 'warning', hint: way(sides, found), also: places([unnamed], query.text) };
     }
