@@ -68,7 +68,7 @@ export class Query {
 
   /** Every expression in it: a holder before what it holds, left before right. */
   walk(): readonly Expr[] {
-    return (this.#nodes ??= this.expr === undefined ? [] : [...walk(this.expr)]);
+    return (this.#nodes ??= this.expr === undefined ? [] : walk(this.expr));
   }
 
   selectors(): readonly Selector[] {

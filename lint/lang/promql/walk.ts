@@ -23,13 +23,15 @@ export function children(expr: Expr): readonly Expr[] {
 const NONE: readonly Expr[] = [];
 
 /** The expression and everything in it: a holder before what it holds, left before right. */
-export function* walk(expr: Expr): Generator<Expr> {
+export function walk(expr: Expr): Expr[] {
+  const found: Expr[] = [];
   const open: Expr[] = [expr];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    yield next;
+    found.push(next);
     const inner = children(next);
     for (let i = inner.length - 1; i >= 0; i--) open.push(inner[i]!);
   }
+  return found;
 }
 
 /** Without the parentheses around it. */
