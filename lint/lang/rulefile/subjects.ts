@@ -79,33 +79,34 @@ export class TemplateSubject {
 }
 
 /** What there is to look at in a document of rules. */
-export function* read(doc: Doc): Iterable<Tagged> {
+export function read(doc: Doc): readonly Tagged[] {
   const subject = new RuleFileSubject(doc);
-  yield { on: 'rulefile', subject };
-  for (const group of subject.file.groups) for (const rule of group.rules) yield* readRule(rule, group, subject);
+  const found: Tagged[] = [{ on: 'rulefile', subject }];
+  for (const group of subject.file.groups) for (const rule of group.rules) readRule(rule, group, subject, found);
+  return found;
 }
 
-function* readRule(rule: Rule, group: Group, file: RuleFileSubject): Iterable<Tagged> {
+function readRule(rule: Rule, group: Group, file: RuleFileSubject, found: Tagged[]): void {
   const { source, flavor } = file;
   const [inner, owner] = [rule.expr === undefined ? undefined : within(source, rule.expr), ownerOf(rule, group)];
   const query = inner !== undefined && flavor === 'prometheus' ? querySubject(inner, owner) : undefined;
   const logQuery = inner !== undefined && flavor === 'loki' ? logQuerySubject(inner, owner) : undefined;
   const subject: RuleSubject = { source, rule, group, in: file, flavor, query, logQuery };
-  yield { on: 'rule', subject };
-  if (query !== undefined) yield { on: 'promql', subject: query };
-  if (logQuery !== undefined) yield { on: 'logql', subject: logQuery };
+  found.push({ on: 'rule', subject });
+  if (query !== undefined) found.push({ on: 'promql', subject: query });
+  if (logQuery !== undefined) found.push({ on: 'logql', subject: logQuery });
   if (rule.kind !== 'alert') return;
-  for (const pair of rule.labels) if (pair.value.text.includes('{{')) yield* readTemplate(new TemplateSubject(subject, 'label', pair));
+  for (const pair of rule.labels) if (pair.value.text.includes('{{')) readTemplate(new TemplateSubject(subject, 'label', pair), found);
   for (const pair of rule.annotations)
-    if (pair.value.text.includes('{{')) yield* readTemplate(new TemplateSubject(subject, 'annotation', pair));
+    if (pair.value.text.includes('{{')) readTemplate(new TemplateSubject(subject, 'annotation', pair), found);
 }
 
 /** A template, and the PromQL inside of it: `{{ query "up" }}`. */
-function* readTemplate(subject: TemplateSubject): Iterable<Tagged> {
-  yield { on: 'template', subject };
+function readTemplate(subject: TemplateSubject, found: Tagged[]): void {
+  found.push({ on: 'template', subject });
   if (subject.of.flavor !== 'prometheus' || !subject.source.text.includes('query')) return;
   for (const call of subject.uses.queries)
-    if (call.exact) yield { on: 'promql', subject: querySubject(subject.sourceOf(call), { kind: 'template' }) };
+    if (call.exact) found.push({ on: 'promql', subject: querySubject(subject.sourceOf(call), { kind: 'template' }) });
 }
 
 function ownerOf({ kind, name, node }: Rule, group: Group): Owner {
