@@ -5,6 +5,7 @@ import { dashboards } from './dashboards.ts';
 import type { Defect } from './defect.ts';
 import { falco } from './falco.ts';
 import { files } from './files.ts';
+import { schemas } from './kubernetes-schema.ts';
 import { kubernetes } from './kubernetes.ts';
 import { loki } from './loki.ts';
 import { promql } from './promql.ts';
@@ -23,6 +24,7 @@ export const defects: readonly Defect[] = [
   ...falco,
   ...dashboards,
   ...kubernetes,
+  ...schemas,
   ...argocd,
   ...secrets,
   ...stack,

@@ -1,7 +1,7 @@
 import type { ApplicationSource } from '../../lang/argocd/application.ts';
 import { chartsOf, majorOf } from '../../lang/argocd/charts.ts';
 import { rule } from '../../rule.ts';
-import { get } from '../../source/node.ts';
+import { entries, get } from '../../source/node.ts';
 
 /** From this version on kube-prometheus-stack has no fixed password for its Grafana. */
 const RANDOM_SINCE = 79;
@@ -30,14 +30,9 @@ export default rule({
   },
 });
 
-/** A Secret, a password in the values, or one in the environment of Grafana. */
-const isThrown = ({ values }: ApplicationSource, path: readonly string[]) =>
-  [
-    ['admin', 'existingSecret'],
-    ['adminPassword'],
-    ['env'],
-    ['envValueFrom'],
-    ['envFromSecret'],
-    ['envFromSecrets'],
-    ['extraObjects'],
-  ].every((keys) => values.lacks(...path, ...keys));
+/** No Secret, no password in the values, and none in the environment of Grafana. */
+function isThrown({ values }: ApplicationSource, path: readonly string[]): boolean {
+  const env = values.get(...path, 'env')?.node;
+  if (values.isOpen || entries(env).some(({ key }) => key.text.startsWith('GF_SECURITY_'))) return false;
+  return values.lacks(...path, 'admin', 'existingSecret') && values.lacks(...path, 'adminPassword');
+}

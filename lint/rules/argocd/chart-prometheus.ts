@@ -13,9 +13,10 @@ const OPERATORS = [
   'rancher-monitoring',
   'victoria-metrics-operator',
   'victoria-metrics-k8s-stack',
-  'alloy',
-  'k8s-monitoring',
 ];
+
+/** Components of Alloy and of collectors that read them too. */
+const READERS = /prometheus\.operator\.|mimir\.rules\.|loki\.rules\.|targetAllocator/;
 
 export default rule({
   name: 'argocd/chart-prometheus',
@@ -33,7 +34,8 @@ export default rule({
     const hasOperator =
       apps.all.some(({ object: other }) => chartsOf(other, ...OPERATORS).length > 0) ||
       OPERATORS.some((name) => facts.section('charts')?.has(name) === true) ||
-      index.all('monitoring.coreos.com', 'Prometheus').length > 0;
+      index.all('monitoring.coreos.com', 'Prometheus').length > 0 ||
+      apps.all.some(({ object: other }) => READERS.test(other.source.text));
     if (hasOperator) return;
     const unread = KINDS.flatMap((kind) => index.all('monitoring.coreos.com', kind));
     const [first] = unread;
