@@ -110,7 +110,7 @@ const runs: readonly Defect[] = [
       'aiops-detector/service-aiops-detector.yaml',
       'targetPort: 8000',
       'targetPort: 80000',
-      { implies: ['kubernetes/schema'] },
+      { implies: ['kubernetes/schema', 'kubernetes/network'] },
     ],
   ),
   ...defects(

@@ -122,7 +122,13 @@ const finds: readonly Defect[] = [
     'kubernetes/port',
     ['calls the port otherwise than the container does', SERVICE, 'targetPort: 8080', 'targetPort: web'],
     ['copies a port from another app', 'aiops-detector/service-aiops-detector.yaml', 'targetPort: 8000', 'targetPort: http'],
-    ['forwards to a number that the container does not declare', SERVICE, 'targetPort: 8080', 'targetPort: 8081'],
+    [
+      'forwards to a number that the container does not declare',
+      SERVICE,
+      'targetPort: 8080',
+      'targetPort: 8081',
+      { implies: ['kubernetes/network'] },
+    ],
     [
       'renames a port of the container',
       BACKEND,
