@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changed, changes, complaint, seeds } from './fuzzing.ts';
+import { lint, Linter, type Report } from './lint.ts';
+import { rules } from './rules/index.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const CONFORMANCE = '/work/shared/conformance';
@@ -54,6 +56,27 @@ describe(`no input makes a rule fail or wait (FUZZ_SEED=${seed})`, () => {
         expect(complaint(new Map([['a.yaml', content]]), SLOWEST)).toBeUndefined();
       }),
       { ...settings, interruptAfterTimeLimit: TIME / 3 },
+    );
+  });
+
+  test('a running linter says after a change what a new one says', () => {
+    const told = ({ findings }: Report) =>
+      findings.map(({ rule, message, at }) => `${at.source.path}:${at.from}-${at.to} ${rule}: ${message}`);
+    fc.assert(
+      fc.property(fc.array(fc.nat(real.length - 1), { minLength: 2, maxLength: 4 }), changes, fc.boolean(), (indexes, list, declared) => {
+        const texts = new Map(indexes.map((index, at) => [`${at}.yaml`, real[index]!.text]));
+        if (declared) texts.set('_catalog.json', facts);
+        const linter = new Linter({ rules });
+        for (const [path, text] of texts) linter.set(path, text);
+        linter.run();
+        for (const path of ['0.yaml', ...(declared ? ['_catalog.json'] : [])]) {
+          texts.set(path, changed(real, texts.get(path)!, list));
+          linter.set(path, texts.get(path));
+          const again = told(linter.run());
+          expect(again).toEqual(told(lint(new Map(texts), { rules })));
+        }
+      }),
+      { ...settings, interruptAfterTimeLimit: TIME / 2 },
     );
   });
 });
