@@ -1176,9 +1176,11 @@ const svc = services({
     },
     alerts: {
       BackendDown: {
-        expr: promql`up{job="therapy-backend"} == 0 or absent(up{job="therapy-backend"})`,
+        // With namespace and app in both arms: whoever answers it has to know what to look at, also when no target is left.
+        expr: promql`up{job="therapy-backend"} == 0 or absent(up{job="therapy-backend", namespace="default"})`,
         for: '2m',
         severity: 'critical',
+        labels: { app: 'therapy-backend' },
         summary: 'The backend does not answer',
         description: 'Prometheus could not scrape the backend for two minutes, or finds none to scrape.',
         dashboard: board.drBackups,

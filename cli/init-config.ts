@@ -38,6 +38,7 @@ const book = runbooks({
     symptoms: ['Customers see error pages.'],
     steps: ['Look at the last deploy: \`kubectl -n shop rollout history deployment/shop-api\`', 'Roll it back if the errors began with it.'],
     verify: ['The error ratio on the dashboard falls below the objective.'],
+    rollback: ['Deploy the version that ran before.'],
   },
 });
 
