@@ -1,3 +1,4 @@
+import type { SyntaxProblem } from './source/library.ts';
 import type { Node } from './source/node.ts';
 import type { Source } from './source/source.ts';
 
@@ -16,4 +17,6 @@ export interface Doc {
   readonly object?: Doc | undefined;
   /** The key of a ConfigMap or Secret under which it stands. */
   readonly key?: string | undefined;
+  /** What is wrong with an embedded text as a whole, at the first of its documents. */
+  readonly problems?: readonly SyntaxProblem[] | undefined;
 }

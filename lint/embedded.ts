@@ -2,6 +2,7 @@ import { classify } from './classify.ts';
 import type { Doc } from './document.ts';
 import { type Node, type Scalar, entries, get, items, text } from './source/node.ts';
 import { within } from './source/embed.ts';
+import { isFilledLater } from './source/helm.ts';
 import { read } from './source/read.ts';
 import { Source } from './source/source.ts';
 import { unwrap } from './source/unwrap.ts';
@@ -65,12 +66,16 @@ function inBase64(object: Doc, key: string, value: Node, depth: number): Doc[] {
 
 function inTemplate(object: Doc, key: string, value: Node, depth: number): Doc[] {
   if (value.kind !== 'scalar') return [];
-  return readInside(object, key, unwrap(within(object.source, value)), depth);
+  const source = unwrap(within(object.source, value));
+  const found = readInside(object, key, source, depth);
+  // What stands for a secret can be anything, also what makes the text right.
+  return isFilled(value.text) ? found.map((doc) => ({ ...doc, problems: undefined })) : found;
 }
 
 function readInside(object: Doc, key: string, source: Source, depth: number): Doc[] {
   if (!source.text.includes(':')) return [];
-  const { documents } = read(source.text);
+  const { documents, problems } = read(source.text);
+  let untold = problems.length > 0 && !isFilledLater(source.text) ? problems : undefined;
   return documents.flatMap((node) => {
     const language = classify(node);
     if (language === 'unknown' || language === 'other' || language === 'facts') return [];
@@ -81,7 +86,10 @@ function readInside(object: Doc, key: string, source: Source, depth: number): Do
       flavor: flavorOf(object, language),
       object: language === 'kubernetes' ? undefined : object,
       key,
+      // Of a dashboard that is no JSON dashboards/json tells.
+      problems: language === 'dashboard' ? undefined : untold,
     };
+    untold = undefined;
     return [doc, ...embedded(doc, depth + 1)];
   });
 }
@@ -118,5 +126,8 @@ function inValue(object: Doc, value: Node | undefined, depth: number, key?: stri
   }
   return value.entries.flatMap((entry) => inValue(object, entry.value, depth, entry.key.text));
 }
+
+/** Whether a template of external-secrets does more than to quote. */
+const isFilled = (text: string) => text.replace(/\{\{-?\s*`[^`]*`\s*-?\}\}/g, '').includes('{{');
 
 const isDocument = (value: Scalar) => value.style !== 'plain' && value.text.includes('\n') && value.text.length >= SHORTEST;

@@ -80,7 +80,8 @@ export class Linter {
   /** Adds a file whose text cannot be had. */
   setUnreadable(path: string, why: Unreadable): void {
     const source = new Source(path, '');
-    this.#files.set(path, { source, docs: [], tagged: [{ on: 'file', subject: { source, read: undefined, docs: [], unreadable: why } }] });
+    const tagged: Tagged[] = [{ on: 'file', subject: { source, read: undefined, docs: [], unreadable: why } }];
+    this.#files.set(path, { source, docs: [], tagged, broken: [] });
   }
 
   run(): Report {
@@ -156,14 +157,21 @@ export class Linter {
       for (let i = 0; i < ready.length; i++) {
         const { rule, severity, context } = ready[i]!;
         try {
-          for (const problem of rule.check(subject as never, context as never))
-            findings.push(finding(rule, severity, subject.source, problem));
+          for (const problem of rule.check(subject as never, context as never)) {
+            const told = finding(rule, severity, subject.source, problem);
+            if (rule.on === 'file' || !this.#isBroken(told.at)) findings.push(told);
+          }
         } catch (error) {
           crashes.push({ rule: rule.name, path: subject.source.path, error });
         }
       }
     }
     return { findings, crashes };
+  }
+
+  /** What seems to stand in a text that cannot be read: files/syntax has told that. */
+  #isBroken({ source, from, to }: Place): boolean {
+    return this.#files.get(source.path)?.broken.some((stretch) => from < stretch.to && to > stretch.from) ?? false;
   }
 
   /** The rules of a kind with all that they need; the same for all files, unless levels differ from path to path. */

@@ -7,5 +7,8 @@ const ALERT = /\{\{[^{}]*(\$(labels|value|externalLabels)\b|\.(Labels|Value|Exte
 /** What charts have, and others too. */
 const LIKELY = /\{\{-?\s*(\/\*|(if|range|with|end|else|\$)\b|-?\s*\$)/;
 
+/** Text that somebody fills in before it is read: an action stands where a value or a line would be. */
+export const isFilledLater = (text: string): boolean => /(^[ \t]*|[:-][ \t]+)\{\{/m.test(text) && !ALERT.test(text);
+
 /** Text of a Helm chart's template: YAML only after it is rendered. */
 export const isHelmTemplate = (text: string): boolean => HELM.test(text) || (LIKELY.test(text) && !ALERT.test(text));

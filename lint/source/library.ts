@@ -17,6 +17,8 @@ import type { Entry, Node, Scalar, Span, Style } from './node.ts';
 export interface SyntaxProblem extends Span {
   readonly message: string;
   readonly hint?: string;
+  /** What stands around it is read as it was meant. */
+  readonly isLocal?: true;
 }
 
 export interface Read {
@@ -24,6 +26,15 @@ export interface Read {
   readonly documents: readonly Node[];
   readonly problems: readonly SyntaxProblem[];
 }
+
+/** Mistakes that leave everything around them as it is. */
+const LOCAL: ReadonlySet<string> = new Set([
+  'DUPLICATE_KEY',
+  'KEY_OVER_1024_CHARS',
+  'BAD_DQ_ESCAPE',
+  'TAG_RESOLVE_FAILED',
+  'BAD_DIRECTIVE',
+]);
 
 /** More nodes than this behind aliases is an attack (a "billion laughs"), not a file. yaml.v3 stops at about the same. */
 const MAX_NODES = 1_000_000;
@@ -54,7 +65,12 @@ export function readWithLibrary(text: string): Read {
   }
   for (const document of parsed) {
     for (const { pos, code, message } of document.errors.slice(0, Math.max(0, MOST_PROBLEMS - problems.length)))
-      problems.push({ from: pos[0], to: Math.max(pos[1], pos[0]), message: messageOf(code, message, text, pos[0]) });
+      problems.push({
+        from: pos[0],
+        to: Math.max(pos[1], pos[0]),
+        message: messageOf(code, message, text, pos[0]),
+        ...(LOCAL.has(code) && { isLocal: true }),
+      });
     if (document.contents === null) continue;
     const walker = new Walker(document, text, problems);
     const node = walker.node(document.contents, document.contents.range[0]);
@@ -120,6 +136,7 @@ class Walker {
         from,
         to,
         message: target === undefined ? `no anchor &${alias.source} stands before this` : `*${alias.source} stands inside what it names`,
+        isLocal: true,
       });
       return missing(from);
     }
@@ -147,6 +164,7 @@ class Walker {
       this.problems.push({
         from: name.from,
         to: name.to,
+        isLocal: true,
         message: isTemplate
           ? 'a text that begins with {{ is a mapping without quotes'
           : 'a key is a mapping or a list, which none of our consumers takes',

@@ -28,6 +28,7 @@ const unprintable = ({ 0: sign, index }: RegExpExecArray): SyntaxProblem => ({
   from: index,
   to: index + 1,
   message: `the control character U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} stands here, which no reader of YAML takes`,
+  isLocal: true,
 });
 
 /**
@@ -37,7 +38,7 @@ const unprintable = ({ 0: sign, index }: RegExpExecArray): SyntaxProblem => ({
 function withTab(found: Read, text: string, at: number): Read {
   if (found.problems.length > 0 || /^\uFEFF?\s*[[{]/.test(text) || isCommented(lastLine(text, at))) return found;
   const message = 'this line begins with a tab, which readers of YAML refuse, even where nothing else stands in it';
-  return { ...found, problems: [{ from: at, to: at + 1, message, hint: 'spaces, or nothing' }] };
+  return { ...found, problems: [{ from: at, to: at + 1, message, hint: 'spaces, or nothing', isLocal: true }] };
 }
 
 const isCommented = (line: string): boolean => line === '' || /(^|\s)#/.test(line);

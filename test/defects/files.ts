@@ -25,7 +25,27 @@ export const files: readonly Defect[] = [
     from: 'severity: info',
     to: 'severity: "info',
   },
-  { rule: 'files/unknown-kind', name: 'forgets kind', file: 'backend/extra.yaml', to: 'apiVersion: v1\nmetadata:\n  name: extra\n' },
+  {
+    rule: 'files/syntax',
+    name: 'shifts a line inside of the configuration of Alertmanager',
+    file: 'monitoring/externalsecret-alertmanager-config.yaml',
+    from: '              - receiver: nobody\n                matchers:\n',
+    to: '              - receiver: nobody\n                 matchers:\n',
+  },
+  {
+    rule: 'files/syntax',
+    name: 'leaves a tab in an empty line',
+    file: 'backend/service-therapy-backend.yaml',
+    from: 'spec:\n',
+    to: '\t\nspec:\n',
+  },
+  {
+    rule: 'files/unknown-kind',
+    name: 'forgets kind',
+    file: 'backend/extra.yaml',
+    to: 'apiVersion: v1\nmetadata:\n  name: extra\n',
+    implies: ['argocd/ignored'],
+  },
   {
     rule: 'files/unknown-kind',
     name: 'leaves groups out of a rule file',

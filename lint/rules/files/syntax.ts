@@ -1,4 +1,5 @@
 import { rule } from '../../rule.ts';
+import { place } from '../../source/source.ts';
 import { isHelmTemplate } from '../../source/helm.ts';
 
 /** A file with a mistake near its top has many that follow from it. */
@@ -10,10 +11,15 @@ export default rule({
   severity: 'error',
   summary: 'A file is what its consumer can read: text in UTF-8, YAML or JSON without mistakes, and each key once.',
 
-  *check({ source, read, unreadable }) {
+  *check({ source, docs, read, unreadable }) {
     if (unreadable !== undefined) {
       yield { at: { from: 0, to: 0 }, message: unreadable.reason, hint: unreadable.hint, severity: unreadable.isBroken ? 'error' : 'info' };
       return;
+    }
+    for (const doc of docs) {
+      for (const problem of (doc.problems ?? []).slice(0, MOST)) {
+        yield { at: place(doc.source, problem), message: `${doc.key ?? 'a text'} cannot be read: ${problem.message}`, hint: problem.hint };
+      }
     }
     if (read === undefined || read.problems.length === 0) return;
     if (isHelmTemplate(source.text)) {
