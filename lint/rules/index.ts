@@ -188,6 +188,7 @@ import promqlComparisonConstant from './promql/comparison-constant.ts';
 import promqlCost from './promql/cost.ts';
 import promqlCounterNeedsRate from './promql/counter-needs-rate.ts';
 import promqlDeprecated from './promql/deprecated.ts';
+import promqlEqualsPattern from './promql/equals-pattern.ts';
 import promqlFeature from './promql/feature.ts';
 import promqlGroupLabel from './promql/group-label.ts';
 import promqlHistogramKind from './promql/histogram-kind.ts';
@@ -277,6 +278,7 @@ export const rules: readonly Rule[] = [
   promqlFeature,
   promqlRegexp,
   promqlRegexpUseless,
+  promqlEqualsPattern,
   promqlMatcherEmpty,
   promqlMatcherContradiction,
   promqlMetricExists,

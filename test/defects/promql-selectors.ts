@@ -59,6 +59,32 @@ export const selectors: readonly Defect[] = [
     to: '{fstype!~"*tmpfs|overlay"}[6h]',
   },
   { rule: 'promql/regexp', name: 'looks ahead', file: BACKEND, from: 'code=~"5.."', to: 'code=~"5(?!03).."' },
+  {
+    rule: 'promql/equals-pattern',
+    name: 'writes = where =~ is meant',
+    file: BACKEND,
+    from: 'code=~"5.."',
+    to: 'code="5.."',
+  },
+  {
+    rule: 'promql/equals-pattern',
+    name: 'leaves out two kinds of disks by one !=',
+    file: PLATFORM,
+    from: 'fstype!~"tmpfs|overlay',
+    to: 'fstype!="tmpfs|overlay',
+  },
+  {
+    rule: 'promql/equals-pattern',
+    name: 'asks for all jobs of an exporter by =',
+    file: AUDIT,
+    from: 'job_name=~"audit-exporter-.*"',
+    to: 'job_name="audit-exporter-.*"',
+  },
+  {
+    rule: 'promql/regexp',
+    name: 'leaves a bracket open in label_replace',
+    ...added('label_replace(up{job="kubelet"}, "node", "$1", "instance", "(.*:") == 0'),
+  },
   { rule: 'promql/regexp', name: 'leaves a bracket open', file: SECURITY, from: '"emergency|', to: '"(emergency|' },
   {
     rule: 'promql/regexp-useless',

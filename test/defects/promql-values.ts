@@ -1,5 +1,5 @@
 import type { Defect } from './defect.ts';
-import { added, AUDIT, BACKEND, COST, COST_RECORDS, PLATFORM, SECURITY, SLO } from './rules-files.ts';
+import { added, AIOPS, AUDIT, BACKEND, COST, COST_RECORDS, PLATFORM, SECURITY, SLO } from './rules-files.ts';
 
 /** The last versions before 3.0 still have what it removed. */
 const BEFORE_3 = [{ file: '_catalog.json', from: '"prometheus": "3.14.0"', to: '"prometheus": "2.54.0"' }];
@@ -23,9 +23,9 @@ export const values: readonly Defect[] = [
   {
     rule: 'promql/comparison-constant',
     name: 'compares absent() with 0',
-    file: BACKEND,
-    from: 'or absent(up{job="therapy-backend"})',
-    to: 'or absent(up{job="therapy-backend"}) == 0',
+    file: AIOPS,
+    from: 'or absent(up{job="aiops-detector"})',
+    to: 'or absent(up{job="aiops-detector"}) == 0',
   },
   {
     rule: 'promql/unit',
@@ -103,16 +103,16 @@ export const values: readonly Defect[] = [
   {
     rule: 'promql/absent-labels',
     name: 'sums up before absent()',
-    file: BACKEND,
-    from: 'or absent(up{job="therapy-backend"})',
-    to: 'or absent(sum(up{job="therapy-backend"}))',
+    file: AIOPS,
+    from: 'or absent(up{job="aiops-detector"})',
+    to: 'or absent(sum(up{job="aiops-detector"}))',
   },
   {
     rule: 'promql/absent-labels',
     name: 'looks for two jobs at once',
-    file: BACKEND,
-    from: 'or absent(up{job="therapy-backend"})',
-    to: 'or absent(up{job=~"therapy-backend|aiops-detector"})',
+    file: AIOPS,
+    from: 'or absent(up{job="aiops-detector"})',
+    to: 'or absent(up{job=~"aiops-detector|runbooks-webhook"})',
   },
   {
     rule: 'promql/absent-labels',

@@ -8,9 +8,16 @@ ruleTest(severity, {
   valid: [
     alert('{severity: critical}'),
     alert('{severity: "{{ if gt $value 1.0 }}critical{{ else }}warning{{ end }}"}'),
-    { code: alert('{severity: pgae}'), facts: undefined },
+    { code: alert('{severity: page}'), facts: undefined },
+    { code: alert('{severity: sev1}'), facts: undefined },
+    { code: alert('{}'), facts: undefined },
     'groups: [{name: a, rules: [{record: A, expr: up}]}]',
     'groups: [{name: a, labels: {severity: info}, rules: [{alert: A, expr: up}]}]',
   ],
-  invalid: [alert('{severity: «critcal»}'), alert('{severity: «page»}'), alert('{}', '«A»')],
+  invalid: [
+    alert('{severity: «critcal»}'),
+    { code: alert('{severity: «critcal»}'), facts: undefined },
+    alert('{severity: «page»}'),
+    alert('{}', '«A»'),
+  ],
 });

@@ -22,9 +22,11 @@ ruleTest(rule, {
     'g > 5 or n or a:b',
     'unknown_total > 5',
     'delta(x_total[5m])',
-    { code: 'x_total > 5', facts: {} },
+    { code: 'rate(x_total[5m]) > 5 or x_total > 0 or x > 5 or max_over_time(x_total[5m]) > 3 or job:x_total > 5', facts: {} },
   ],
   invalid: [
+    { code: 'sum(«x_total») > 5', facts: {} },
+    { code: '«x_total{a="b"}» / y', facts: undefined as unknown as Record<string, unknown> },
     '«x_total» > 1000',
     'sum by (job) («x_total{a="b"}») / 2',
     '«h_seconds_sum» / «h_seconds_count»',

@@ -28,8 +28,10 @@ ruleTest(rule, {
     'ALERTS{alertname="Down"}',
     '== a.yaml ==\ngroups: [{name: g, rules: [{alert: Up, expr: up == 1}, {alert: B, expr: \'ALERTS{alertname="Up"} == 1\'}]}]\n',
     { code: 'x_total{code="9"}', facts: {} },
+    { code: 'ALERTS{alertstate="firing", alertname="Other"}', facts: undefined as unknown as Record<string, unknown> },
   ],
   invalid: [
+    { code: 'ALERTS{alertstate=«"fired"»}', facts: undefined as unknown as Record<string, unknown> },
     'x_total{code=«"5xx"»}',
     'x_total{code=~«"[67].."»}',
     'x_total{job=«"backend"»}',

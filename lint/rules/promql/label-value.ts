@@ -1,5 +1,6 @@
 import { labelFacts } from '../../corpus/label-facts.ts';
 import { alertNames } from '../../corpus/alert-names.ts';
+import type { Corpus } from '../../corpus.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { nearest } from '../../facts/nearest.ts';
 import { Values, type Matcher } from '../../lang/matcher/matcher.ts';
@@ -16,20 +17,20 @@ export default rule({
   summary: 'A matcher asks for a value that the label can have.',
 
   *check({ query }, { facts, corpus }) {
-    if (facts?.knowsMetrics !== true) return;
+    const declared = facts?.knowsMetrics === true ? facts : undefined;
     for (const { metric, matchers } of query.selectors()) {
-      if (metric === undefined || matchers.length === 0) continue;
-      const known = corpus.ask(labelFacts).labelsOf(metric);
-      const place = facts.metric(metric)?.place;
+      if (metric === undefined || matchers.length === 0 || (declared === undefined && metric !== 'ALERTS')) continue;
+      const known = declared === undefined ? undefined : corpus.ask(labelFacts).labelsOf(metric);
+      const place = declared?.metric(metric)?.place;
       for (const matcher of matchers) {
         const { name, valueSpan } = matcher;
-        const ofAlerts = name === 'alertname' && metric.startsWith('ALERTS') ? corpus.ask(alertNames) : undefined;
-        const values = ofAlerts ?? known?.labels.get(name) ?? undefined;
+        const own = ofAlerts(metric, name, declared === undefined ? undefined : corpus);
+        const values = own ?? known?.labels.get(name) ?? undefined;
         if (values === undefined) {
-          yield* slip(matcher, metric, facts);
+          if (declared !== undefined) yield* slip(matcher, metric, declared);
           continue;
         }
-        const possible = known?.guaranteed.has(name) === true || ofAlerts !== undefined ? values : [...values, ''];
+        const possible = known?.guaranteed.has(name) === true || own !== undefined ? values : [...values, ''];
         const wrong = fault(matcher, possible);
         if (wrong === undefined) continue;
         yield {
@@ -43,6 +44,15 @@ export default rule({
     }
   },
 });
+
+/** What Prometheus itself sets, whatever anybody declares (rules/alerting.go). */
+const STATES = ['pending', 'firing'];
+
+/** The values of a label of ALERTS; of alerts of other files nothing is known where nothing is declared. */
+function ofAlerts(metric: string, label: string, corpus: Corpus | undefined): readonly string[] | undefined {
+  if (metric === 'ALERTS' && label === 'alertstate') return STATES;
+  return label === 'alertname' && metric.startsWith('ALERTS') ? corpus?.ask(alertNames) : undefined;
+}
 
 /** A job that nobody is known by, but nearly: others may exist, so it is only told. */
 function* slip({ name, op, value, valueSpan }: Matcher & { readonly valueSpan: Span }, metric: string, facts: Facts): Generator<Problem> {

@@ -31,6 +31,7 @@ ruleTest(rule, {
     'share > «80»',
     '«80» < share',
     'up == «2»',
+    { code: 'up > «1»', facts: undefined as unknown as Record<string, unknown> },
     'up < «-1»',
     '1 - avg(share) < «-5»',
     'max by (a) (share) * 100 > «200»',

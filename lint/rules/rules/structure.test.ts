@@ -16,6 +16,7 @@ ruleTest(structure, {
     'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec: {groups: [{name: a, interval: "", partial_response_strategy: warn, rules: []}]}',
   ],
   invalid: [
+    group('', "[{record: 'a:b', expr: up, labels: {job: «'{{ $labels.job }}'»}}]"),
     group('', '[{alert: A, expr: up, «annotation»: {a: b}}, {alert: B, expr: up, «labls»: {}}]'),
     group('limit: «"1"», interval: «1 minute», «sumary»: x,'),
     group('', '[{«alert»: A}, {«expr»: up}, {alert: A, record: «b», expr: up}]'),

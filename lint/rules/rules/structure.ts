@@ -9,9 +9,16 @@ export default rule({
   severity: 'error',
   summary: 'A rule file has the fields and types that Prometheus decodes.',
 
-  *check({ problems }) {
+  *check({ problems, file }) {
     for (const { at, message, hint, code } of problems) {
       if (!ELSEWHERE.has(code)) yield { at, message, hint, severity: code === 'foreign' ? 'info' : 'error' };
+    }
+    for (const { kind, labels } of file.groups.flatMap(({ rules }) => rules)) {
+      for (const { key, value } of kind === 'record' ? labels : []) {
+        if (!/\{\{.*\}\}/.test(value.text)) continue;
+        const message = `label ${key.text} of a record is no template: its value is the text as it stands`;
+        yield { at: value, severity: 'warning', message };
+      }
     }
   },
 });

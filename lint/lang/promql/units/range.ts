@@ -45,7 +45,8 @@ export function shareOf(expr: Expr, facts: Facts | undefined): Share | undefined
 }
 
 function declared(expr: Selector, facts: Facts | undefined): Share | undefined {
-  const unit = expr.metric === undefined ? undefined : facts?.metric(expr.metric)?.unit;
+  // Prometheus itself writes up, whether anybody declares it or not.
+  const unit = expr.metric === 'up' ? 'bool' : expr.metric === undefined ? undefined : facts?.metric(expr.metric)?.unit;
   if (unit !== 'ratio' && unit !== 'bool') return undefined;
   return {
     least: 0,
