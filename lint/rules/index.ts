@@ -4,6 +4,7 @@ import alertmanagerFeature from './alertmanager/feature.ts';
 import alertmanagerGroupBy from './alertmanager/group-by.ts';
 import alertmanagerInhibitDead from './alertmanager/inhibit-dead.ts';
 import alertmanagerInhibitSelf from './alertmanager/inhibit-self.ts';
+import alertmanagerInhibitSeverity from './alertmanager/inhibit-severity.ts';
 import alertmanagerInhibitWide from './alertmanager/inhibit-wide.ts';
 import alertmanagerIntervalEmpty from './alertmanager/interval-empty.ts';
 import alertmanagerIntervalExists from './alertmanager/interval-exists.ts';
@@ -14,6 +15,7 @@ import alertmanagerReceiverExists from './alertmanager/receiver-exists.ts';
 import alertmanagerReceiverUnused from './alertmanager/receiver-unused.ts';
 import alertmanagerRouteContradiction from './alertmanager/route-contradiction.ts';
 import alertmanagerRouteIdle from './alertmanager/route-idle.ts';
+import alertmanagerRouteMuted from './alertmanager/route-muted.ts';
 import alertmanagerRouteShadowed from './alertmanager/route-shadowed.ts';
 import alertmanagerSecret from './alertmanager/secret.ts';
 import alertmanagerStructure from './alertmanager/structure.ts';
@@ -358,11 +360,13 @@ export const rules: readonly Rule[] = [
   alertmanagerRouteShadowed,
   alertmanagerRouteContradiction,
   alertmanagerRouteIdle,
+  alertmanagerRouteMuted,
   alertmanagerAlertUnrouted,
   alertmanagerGroupBy,
   alertmanagerInhibitDead,
   alertmanagerInhibitWide,
   alertmanagerInhibitSelf,
+  alertmanagerInhibitSeverity,
   alertmanagerIntervals,
   alertmanagerWebhookLimits,
   alertmanagerSecret,

@@ -106,6 +106,20 @@ export const routing: readonly Defect[] = [
     ],
   },
   {
+    rule: 'alertmanager/alert-unrouted',
+    name: 'mutes critical alerts at night',
+    file,
+    from: '              - receiver: slack\n                matchers:\n                  - severity="critical"\n                repeat_interval: 1h\n',
+    to: '              - receiver: slack\n                matchers:\n                  - severity="critical"\n                repeat_interval: 1h\n                mute_time_intervals:\n                  - nights\n',
+    with: [
+      {
+        file,
+        from: '              - receiver: pagerduty\n                matchers:\n                  - severity="critical"\n',
+        to: '              - receiver: pagerduty\n                matchers:\n                  - severity="critical"\n                  - team="therapy"\n',
+      },
+    ],
+  },
+  {
     rule: 'alertmanager/group-by',
     name: 'groups by the old name of a label',
     file,

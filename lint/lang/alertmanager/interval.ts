@@ -92,6 +92,38 @@ export function neverHolds(item: Node): { readonly reason: string; readonly at: 
     : { reason: `no month of these has such a day: the longest has ${longest}`, at: days };
 }
 
+/** Whether one item of an interval holds at every time: each list is left out, or names all there is. */
+export function alwaysHolds(item: Node): boolean {
+  if (item.kind !== 'mapping' || get(item, 'years') !== undefined) return false;
+  return LISTS.every(([key, kind]) => {
+    const node = get(item, key);
+    if (node === undefined || kind === 'years') return true;
+    if (kind === 'times') return covers(items(node).flatMap(timesOf), 0, 1439);
+    // A day that counts from the end of the month covers what it does in the shortest.
+    const all = ranges(node, kind).map(([begin, end]): Range => (kind === 'daysOfMonth' ? fromStart(begin, end) : [begin, end]));
+    const [first, last] = ALL[kind];
+    return covers(all, first, last);
+  });
+}
+
+const ALL = { weekdays: [0, 6], daysOfMonth: [1, 31], months: [1, 12] } as const;
+
+/** `1:-1` is every day; what else counts from the end is left out. */
+const fromStart = (begin: number, end: number): Range =>
+  begin > 0 && end === -1 ? [begin, 31] : begin === -31 && end === -1 ? [1, 31] : [begin, end];
+
+/** The minutes of a range of times, the last one included. */
+function timesOf(node: Node): Range[] {
+  const [start, end] = [minutes(stringOf(get(node, 'start_time'))), minutes(stringOf(get(node, 'end_time')))];
+  return start === undefined || end === undefined ? [] : [[start, end - 1]];
+}
+
+function covers(all: readonly Range[], first: number, last: number): boolean {
+  let next = first;
+  for (const [begin, end] of all.toSorted((a, b) => a[0] - b[0])) if (begin <= next && end >= next) next = end + 1;
+  return next > last;
+}
+
 const LISTS: readonly (readonly [string, RangeKind | 'times'])[] = [
   ['times', 'times'],
   ['weekdays', 'weekdays'],

@@ -15,6 +15,10 @@ const code = (root: string, routes: string) =>
 ruleTest(rule, {
   facts,
   valid: [
+    // Somebody else is told at night.
+    code('chat', '{matchers: [severity=critical], mute_time_intervals: [nights], continue: true}, {matchers: [severity=critical]}'),
+    code('chat', '{matchers: [severity=warning], mute_time_intervals: [nights]}, {matchers: [severity=critical]}'),
+
     code('nobody', '{matchers: [severity=critical], receiver: chat}'),
     code('chat', ''),
     // It may also go to the chat: nothing is proved.
@@ -25,6 +29,12 @@ ruleTest(rule, {
     `== a.yaml ==\n${code('nobody', '')}\n== b.yaml ==\n${code('chat', '')}\n`,
   ],
   invalid: [
+    code('chat', '{matchers: [severity=critical], mute_time_intervals: [«nights»]}'),
+    code(
+      'chat',
+      '{matchers: [severity=critical], active_time_intervals: [«days»], continue: true}, {matchers: [team=db], receiver: nobody, mute_time_intervals: [nights]}',
+    ),
+
     code('«nobody»', '{matchers: [severity=warning], receiver: chat}'),
     code('chat', '{matchers: [team=db], receiver: «nobody»}'),
     code('«chat»', '{matchers: [severity=critical, team=web], receiver: chat}'),

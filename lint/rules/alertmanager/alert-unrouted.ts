@@ -34,6 +34,15 @@ export default rule({
           message: `${alert.name} is ${worst} and reaches only ${names}, which tells nobody`,
           also,
         };
+      } else if (ends.size > 0 && routes.every(({ mute, active, parent }) => parent !== undefined && mute.length + active.length > 0)) {
+        const { mute, active, at } = end!;
+        const [first] = [...mute, ...active];
+        yield {
+          at: place(source, first?.at ?? at),
+          severity: 'warning',
+          message: `${alert.name} is ${worst}, and nobody is told of it ${mute.length > 0 ? `in ${mute[0]!.name}` : `outside of ${active[0]!.name}`}`,
+          also,
+        };
       } else if (meant && routes.length === 1 && end === config.root) {
         yield {
           at: place(source, end.receiverAt?.at ?? end.at),

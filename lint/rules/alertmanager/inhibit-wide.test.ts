@@ -16,11 +16,12 @@ ruleTest(rule, {
     code(`${sides}, equal: [node, cluster]`),
     // One side has it, or may have it.
     code(`${sides}, equal: [pod, team]`),
-    code(sides),
+    code('source_matchers: [alertname=Down], target_matchers: [severity=warning]'),
     { code: code(`${sides}, equal: [region]`), facts: { alerts: facts.alerts } },
     code('source_matchers: [alertname=Up], target_matchers: [severity=warning], equal: [region]'),
   ],
   invalid: [
+    `route: {receiver: a}\nreceivers: [{name: a}]\ninhibit_rules: [{«source_matchers»: [severity=critical], target_matchers: [severity=warning]}]${rules}`,
     code(`${sides}, equal: [node, «region»]`),
     code(`${sides}, equal: [«instance», «job»]`),
     code('source_match: {alertname: Down}, target_match: {alertname: Slow}, equal: [«namespace»]'),
