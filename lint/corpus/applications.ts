@@ -4,7 +4,7 @@ import { Application, type ApplicationSource, ARGO, isApplication } from '../lan
 import { Project } from '../lang/argocd/project.ts';
 import { isSameRepository } from '../lang/argocd/repository.ts';
 import type { KubernetesObject } from '../lang/kubernetes/object.ts';
-import { text } from '../source/node.ts';
+import { type Node, text } from '../source/node.ts';
 
 /** What Argo CD finds at the path of a source. */
 export interface Tree {
@@ -28,6 +28,8 @@ export class Applications {
   readonly #root: string | undefined;
   #trees: readonly Tree[] | undefined;
   #owners: Map<string, Tree[]> | undefined;
+  #bySource: ReadonlyMap<Node, Tree> | undefined;
+  #byPath: ReadonlyMap<string, readonly KubernetesObject[]> | undefined;
 
   constructor(corpus: Corpus) {
     this.#corpus = corpus;
@@ -37,7 +39,6 @@ export class Applications {
       objects.flatMap((object) => (object.is(ARGO, 'AppProject') && object.name !== undefined ? [[object.name, new Project(object)]] : [])),
     );
     const byFolder = new Map<string, string[]>();
-    // What tools keep beside the manifests is for them; Argo CD would read it, but no path names such a folder.
     for (const path of corpus.files.keys()) {
       const folder = dirname(path);
       const list = byFolder.get(folder);
@@ -102,6 +103,20 @@ export class Applications {
     return files.filter(
       (path) => (source.recurses || dirname(path) === folder) && source.takes(folder === '.' ? path : path.slice(folder.length + 1)),
     );
+  }
+
+  treeOf(source: ApplicationSource): Tree | undefined {
+    this.#bySource ??= new Map(this.trees.map((tree) => [tree.source.node, tree]));
+    return this.#bySource.get(source.node);
+  }
+
+  /** Objects that stand in a file by themselves. */
+  objectsIn(path: string): readonly KubernetesObject[] {
+    this.#byPath ??= Map.groupBy(
+      this.#corpus.all('object').filter(({ source }) => source.outer === undefined),
+      ({ source }) => source.path,
+    );
+    return this.#byPath.get(path) ?? [];
   }
 
   /** The sources by which an object is applied. Several objects of a file have the same. */

@@ -21,6 +21,7 @@ export const secrets: readonly Defect[] = [
   {
     rule: 'secrets/inline',
     name: 'commits a Secret, since base64 looks like encryption',
+    implies: ['argocd/project'],
     file: 'backend/secret-notify.yaml',
     to: `apiVersion: v1\nkind: Secret\nmetadata:\n  name: notify\n  namespace: default\ndata:\n  url: ${Buffer.from(slack).toString('base64')}\n`,
   },

@@ -22,6 +22,7 @@ export default rule({
   name: 'argocd/chart-prometheus',
   on: 'object',
   severity: 'error',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'Rules and monitors are given to a Prometheus that reads them.',
 

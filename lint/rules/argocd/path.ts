@@ -32,7 +32,7 @@ export default rule({
         };
         continue;
       }
-      const tree = index.trees.find((one) => one.source.node === source.node);
+      const tree = index.treeOf(source);
       if (tree?.manifests?.length !== 0) continue;
       const deeper = files.filter((file) => source.takes(file.slice(folder.length + 1)));
       yield {

@@ -34,7 +34,7 @@ export default rule({
   },
 });
 
-const isProduction = (facts: Facts | undefined) => /^prod/.test(text(facts?.node, 'environment', 'name') ?? '');
+const isProduction = (facts: Facts | undefined) => text(facts?.node, 'environment', 'name')?.startsWith('prod') === true;
 
 function* branch({ repository, revision }: ApplicationSource, facts: Facts | undefined) {
   const own = text(facts?.node, 'environment', 'repository', 'url');

@@ -1,12 +1,10 @@
 import { applications, type Applications } from '../../corpus/applications.ts';
-import { kubernetes } from '../../corpus/kubernetes.ts';
 import { Application, type ApplicationSource, isApplication } from '../../lang/argocd/application.ts';
 import type { Project } from '../../lang/argocd/project.ts';
 import { isClusterScoped } from '../../lang/kubernetes/kinds.ts';
 import { type Problem, rule } from '../../rule.ts';
 import { get, text } from '../../source/node.ts';
 import { type Place, place } from '../../source/source.ts';
-import type { Corpus } from '../../corpus.ts';
 
 export default rule({
   name: 'argocd/project',
@@ -41,28 +39,19 @@ export default rule({
     const namespace = text(destination, 'namespace') ?? '';
     if (destination !== undefined && !project.isScoped && project.allowsDestination(server, cluster, namespace) === false)
       yield { at: destination, message: `project ${name.text} does not allow this destination`, also: allowing('destinations') };
-    for (const source of application.sources) yield* objects(corpus, index, source, application, project);
+    for (const source of application.sources) yield* inTree(index, source, application, project);
   },
 });
 
 const placeOf = ({ object }: Project, field: string): Place => place(object.source, get(object.spec, field) ?? object.at);
 
 /** Every kind that is not allowed, once, at the first object of it. */
-function* objects(
-  corpus: Corpus,
-  index: Applications,
-  source: ApplicationSource,
-  application: Application,
-  project: Project,
-): Iterable<Problem> {
-  const tree = index.trees.find((one) => one.source.node === source.node);
-  const taken = new Set(tree?.manifests ?? []);
-  if (taken.size === 0) return;
+function* inTree(index: Applications, source: ApplicationSource, application: Application, project: Project): Iterable<Problem> {
+  const objects = (index.treeOf(source)?.manifests ?? []).flatMap((path) => index.objectsIn(path));
   const destination = application.destination;
   const told = new Set<string>();
   const tell = (key: string) => !told.has(key) && told.add(key);
-  for (const { group, kind, name = '', node, at, source: file } of corpus.ask(kubernetes).objects) {
-    if (!taken.has(file.path) || file.outer !== undefined) continue;
+  for (const { group, kind, name = '', node, at, source: file } of objects) {
     const isNamespaced = !isClusterScoped(group, kind);
     // Custom resources of others may live in no namespace: their definition would say so.
     const isSure = !isNamespaced || text(node, 'metadata', 'namespace') !== undefined || !group.includes('.') || group.endsWith('.k8s.io');

@@ -1,5 +1,5 @@
 import { applications } from '../../corpus/applications.ts';
-import { type Application, type ApplicationSource, isApplication, ownOptions } from '../../lang/argocd/application.ts';
+import { Application, type ApplicationSource, isApplication, ownOptions } from '../../lang/argocd/application.ts';
 import { APPLIED, appliedBytes } from '../../lang/kubernetes/size.ts';
 import { type Problem, rule } from '../../rule.ts';
 import { place } from '../../source/source.ts';
@@ -20,8 +20,8 @@ export default rule({
   *check(object, { corpus }) {
     const index = corpus.ask(applications);
     if (isApplication(object)) {
-      const application = index.all.find((one) => one.object === object);
-      if (application !== undefined && !isSafe(application.syncOptions)) yield* charts(application);
+      const application = new Application(object);
+      if (!isSafe(application.syncOptions)) yield* charts(application);
       return;
     }
     // No YAML is shorter than a quarter of its JSON.
