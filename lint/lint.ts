@@ -184,7 +184,8 @@ export class Linter {
     if (ready === undefined) {
       const { facts, corpus } = plan;
       ready = (plan.rules.get(on) ?? []).flatMap((rule): Ready[] => {
-        const level = this.#setup.level?.(rule, path) ?? defaultLevel(rule);
+        const isSilent = rule.needs === 'facts' ? facts === undefined : rule.needs === 'metrics' && facts?.knowsMetrics !== true;
+        const level = isSilent ? 'off' : (this.#setup.level?.(rule, path) ?? defaultLevel(rule));
         return level === 'off' ? [] : [{ rule, severity: level.severity, context: { facts, corpus, options: level.options } }];
       });
       plan.ready.set(on, ready);

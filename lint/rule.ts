@@ -65,6 +65,8 @@ interface Base<K extends keyof Subjects, O> {
   readonly severity: Severity;
   /** The law in the present tense: `A counter is read through rate(), irate() or increase().` The first sentence of its page. */
   readonly summary: string;
+  /** What it rests on: without declared facts (or metrics among them) it would say nothing, and is not asked. */
+  readonly needs?: 'facts' | 'metrics';
   /** Runs only where the lint configuration turns it on. */
   readonly off?: true;
   /** A sentence on why nobody may suppress it. */
@@ -84,6 +86,7 @@ export interface Rule {
   readonly on: keyof Subjects;
   readonly severity: Severity;
   readonly summary: string;
+  readonly needs?: 'facts' | 'metrics';
   readonly off?: true;
   readonly locked?: string;
   readonly sees?: 'corpus' | undefined;

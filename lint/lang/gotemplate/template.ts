@@ -2,6 +2,7 @@
 import type { Template } from './ast.ts';
 import { ALERTMANAGER, PROMETHEUS } from './functions.ts';
 import { parse } from './parser.ts';
+import { type Known, plainly } from './plain.ts';
 import { type Uses, uses } from './uses.ts';
 
 /** The variables that Prometheus declares in front of every label and annotation of an alert (model/rulefmt, rules/alerting.go). */
@@ -10,6 +11,11 @@ const ALERT_VARIABLES: readonly string[] = ['$labels', '$externalLabels', '$exte
 /** A label or annotation of an alerting rule. */
 export const parseAlertTemplate = (text: string, alert?: string): Template =>
   parse(text, { functions: PROMETHEUS, variables: ALERT_VARIABLES, ...(alert === undefined ? {} : { name: `__alert_${alert}` }) });
+
+function known(text: string): Known {
+  const template = parseAlertTemplate(text);
+  return { template, uses: usesOfAlert(template) };
+}
 
 const remembered = new Map<string, AlertTemplate>();
 /** More than any stack has: what grows in a long-running editor is cut. */
@@ -40,11 +46,20 @@ export class AlertTemplate {
   }
 
   get template(): Template {
-    return (this.#template ??= parseAlertTemplate(this.#text, this.#alert));
+    if (this.#template === undefined) this.#read();
+    return this.#template!;
   }
 
   get uses(): Uses {
-    return (this.#uses ??= usesOfAlert(this.template));
+    if (this.#template === undefined) this.#read();
+    return (this.#uses ??= usesOfAlert(this.#template!));
+  }
+
+  #read(): void {
+    const whole = () => parseAlertTemplate(this.#text, this.#alert);
+    const plain = plainly(this.#text, known, whole);
+    this.#template = plain?.template ?? whole();
+    this.#uses = plain?.uses;
   }
 }
 

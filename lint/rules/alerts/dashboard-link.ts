@@ -11,6 +11,7 @@ export default rule({
   name: 'alerts/dashboard-link',
   on: 'rule',
   severity: 'info',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'An alert links to a dashboard that is declared.',
 

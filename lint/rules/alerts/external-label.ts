@@ -5,6 +5,7 @@ export default rule({
   name: 'alerts/external-label',
   on: 'template',
   severity: 'error',
+  needs: 'facts',
   summary: 'A template reads external labels that Prometheus has.',
 
   *check({ uses, template }, { facts }) {

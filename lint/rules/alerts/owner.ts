@@ -6,6 +6,7 @@ export default rule({
   name: 'alerts/owner',
   on: 'rule',
   severity: 'error',
+  needs: 'facts',
   summary: 'An alert belongs to a team that is declared.',
   options: {
     defaults: { label: 'team' },

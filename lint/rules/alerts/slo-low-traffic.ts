@@ -8,6 +8,7 @@ export default rule({
   name: 'alerts/slo-low-traffic',
   on: 'rule',
   severity: 'info',
+  needs: 'facts',
   summary: 'A burn-rate alert needs more than one failure.',
   options: {
     defaults: { busy: 1 },

@@ -11,6 +11,7 @@ export default rule({
   name: 'dashboards/no-data',
   on: 'dashboard',
   severity: 'error',
+  needs: 'metrics',
   summary: 'The label that a variable chooses is one of the metric it is used on.',
   sees: 'corpus',
 

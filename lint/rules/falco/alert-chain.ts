@@ -7,6 +7,7 @@ export default rule({
   on: 'falco',
   sees: 'corpus',
   severity: 'error',
+  needs: 'facts',
   summary: 'An event of every rule reaches somebody.',
 
   *check({ doc }, { corpus, facts }) {

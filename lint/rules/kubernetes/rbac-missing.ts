@@ -8,6 +8,7 @@ export default rule({
   name: 'kubernetes/rbac-missing',
   on: 'corpus',
   severity: 'error',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'Somebody has every right that a declared remediation needs.',
 

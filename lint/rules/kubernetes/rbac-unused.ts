@@ -7,6 +7,7 @@ export default rule({
   name: 'kubernetes/rbac-unused',
   on: 'corpus',
   severity: 'error',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'Whoever remediates may change only what declared remediation changes.',
 

@@ -14,6 +14,7 @@ export default rule<'promql', Limits>({
   name: 'promql/cost',
   on: 'promql',
   severity: 'info',
+  needs: 'metrics',
   summary: 'An evaluation reads a moderate number of samples.',
   options: {
     // 30 days at 15 seconds are 172,800. Prometheus itself stops at 50,000,000 in all (--query.max-samples).

@@ -33,6 +33,7 @@ export default rule({
   name: 'promql/histogram-kind',
   on: 'promql',
   severity: 'error',
+  needs: 'metrics',
   summary: 'A function of histograms gets the kind of histogram that it reads.',
 
   *check({ query }, { facts }) {

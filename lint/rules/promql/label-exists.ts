@@ -15,6 +15,7 @@ export default rule({
   name: 'promql/label-exists',
   on: 'promql',
   severity: 'error',
+  needs: 'metrics',
   sees: 'corpus',
   summary: 'A query names labels that its metrics have.',
 

@@ -11,6 +11,7 @@ export default rule({
   name: 'promql/matching-cardinality',
   on: 'promql',
   severity: 'error',
+  needs: 'metrics',
   summary: 'A group of series finds one partner on the other side.',
 
   *check({ query }, { facts }) {

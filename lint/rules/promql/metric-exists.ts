@@ -9,6 +9,7 @@ export default rule({
   name: 'promql/metric-exists',
   on: 'promql',
   severity: 'error',
+  needs: 'metrics',
   sees: 'corpus',
   summary: 'A metric that is read is exposed or recorded by somebody.',
 

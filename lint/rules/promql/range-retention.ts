@@ -9,6 +9,7 @@ export default rule({
   name: 'promql/range-retention',
   on: 'promql',
   severity: 'error',
+  needs: 'facts',
   summary: 'A query looks no further back than Prometheus keeps samples.',
 
   *check(subject, { facts }) {

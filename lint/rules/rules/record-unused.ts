@@ -5,6 +5,7 @@ export default rule({
   name: 'rules/record-unused',
   on: 'rule',
   severity: 'info',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'Somebody reads what a rule records.',
 

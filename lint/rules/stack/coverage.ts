@@ -9,6 +9,7 @@ export default rule({
   name: 'stack/coverage',
   on: 'rule',
   severity: 'info',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'What an alert is about is on a panel, with the same threshold.',
 

@@ -10,6 +10,7 @@ export default rule({
   name: 'stack/metric-unused',
   on: 'corpus',
   severity: 'info',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'A metric that is exposed is read by somebody.',
 

@@ -10,6 +10,7 @@ export default rule({
   name: 'stack/not-scraped',
   on: 'corpus',
   severity: 'error',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'A metric that is read comes from a service that is scraped.',
 

@@ -19,6 +19,7 @@ export default rule({
   name: 'stack/remediation-alert',
   on: 'corpus',
   severity: 'error',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'Whatever starts a remediation can happen.',
 

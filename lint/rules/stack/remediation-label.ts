@@ -9,6 +9,7 @@ export default rule({
   name: 'stack/remediation-label',
   on: 'corpus',
   severity: 'error',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'An alert that starts a remediation says what it is about.',
   options: {

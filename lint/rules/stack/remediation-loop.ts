@@ -11,6 +11,7 @@ export default rule({
   name: 'stack/remediation-loop',
   on: 'corpus',
   severity: 'warning',
+  needs: 'facts',
   sees: 'corpus',
   summary: 'An action does not fire the alert that starts it.',
 
