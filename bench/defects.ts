@@ -12,7 +12,7 @@ import { folderFor, say } from './measure.ts';
 const AT_ONCE = 4;
 
 export async function whoFindsWhat(family = ''): Promise<void> {
-  const wanted = defects.filter(({ rule }) => rule.startsWith(family));
+  const wanted = defects.filter((defect) => defect.rule.startsWith(family) && fits(defect));
   const folder = folderFor('defects');
   try {
     const others = await judges(folder, [...GOOD, ...wanted.flatMap((defect) => [...planted(defect)])]);
@@ -21,6 +21,17 @@ export async function whoFindsWhat(family = ''): Promise<void> {
     print(wanted, columns);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The stack can have moved on since a defect was written; the tests of the defects fail then. */
+function fits(defect: Defect): boolean {
+  try {
+    planted(defect);
+    return true;
+  } catch (error) {
+    say(`left out: ${defect.rule}, somebody ${defect.name}: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
   }
 }
 
