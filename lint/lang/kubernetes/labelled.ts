@@ -34,6 +34,9 @@ function* pairs(node: Node | undefined, of: Labelled['of']): Iterable<Labelled> 
     yield { of, key, ...(value.kind === 'scalar' && typeof value.value === 'string' && { value }) };
 }
 
+/** Where no selector can be, and most of a manifest is. */
+const BARE: ReadonlySet<string> = new Set(['containers', 'initContainers', 'ephemeralContainers', 'ports', 'rules', 'tolerations']);
+
 function* inside(node: Node | undefined, depth: number): Iterable<Labelled> {
   if (node === undefined || depth > DEEPEST || node.kind === 'scalar') return;
   if (node.kind === 'sequence') {
@@ -44,7 +47,7 @@ function* inside(node: Node | undefined, depth: number): Iterable<Labelled> {
     if (key.text === 'metadata') yield* ofMetadata(value);
     else if (key.text === 'matchLabels' || key.text === 'nodeSelector') yield* pairs(value, 'label');
     else if (key.text === 'matchExpressions') yield* expressions(value);
-    else yield* inside(value, depth + 1);
+    else if (value.kind !== 'scalar' && !BARE.has(key.text)) yield* inside(value, depth + 1);
   }
 }
 
