@@ -5,6 +5,7 @@ import type { RuleSubject } from '../lang/rulefile/subjects.ts';
 import { type Entry, items, get, strings, text } from '../source/node.ts';
 import { type Place, place } from '../source/source.ts';
 import { falcoLabels } from './falco-labels.ts';
+import { isElsewhere } from './alert-names.ts';
 import { labelsOfAlert, type QueryLabels } from './alert-labels.ts';
 
 /** An alert that can reach Alertmanager, with all labels that it can have. */
@@ -34,7 +35,8 @@ export function alertLabelSets(corpus: Corpus): Alerts {
     all.push(...ofRule(subject, external, corpus));
   }
   const declared = corpus.facts?.section('alerts');
-  for (const [name, entry] of declared ?? []) if (!named.has(name)) all.push(...ofFacts(name, entry, corpus));
+  for (const [name, entry] of declared ?? [])
+    if (!named.has(name) && isElsewhere(entry.value, corpus)) all.push(...ofFacts(name, entry, corpus));
   return { all, complete: declared !== undefined };
 }
 

@@ -37,6 +37,7 @@ import alertsRequiredLabel from './alerts/required-label.ts';
 import alertsRunbook from './alerts/runbook.ts';
 import alertsSeverity from './alerts/severity.ts';
 import alertsSiblings from './alerts/siblings.ts';
+import alertsSloBudget from './alerts/slo-budget.ts';
 import alertsSloLowTraffic from './alerts/slo-low-traffic.ts';
 import alertsSloUnreachable from './alerts/slo-unreachable.ts';
 import alertsSummary from './alerts/summary.ts';
@@ -339,6 +340,7 @@ export const rules: readonly Rule[] = [
   alertsName,
   alertsSiblings,
   alertsSloUnreachable,
+  alertsSloBudget,
   alertsSloLowTraffic,
   alertsAbsentFor,
   alertsDashboardLink,

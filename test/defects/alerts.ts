@@ -104,11 +104,34 @@ const conditions: readonly Defect[] = [
   {
     rule: 'alerts/slo-unreachable',
     name: 'takes the burn rate of another objective',
+    implies: ['alerts/slo-budget'],
     file: SLO,
     from: '> (14.4 * 0.001)',
     to: '> (14.4 * 0.1)',
   },
-  { rule: 'alerts/slo-unreachable', name: 'writes the budget in percent', file: SLO, from: '> (6 * 0.001)', to: '> (6 * 0.5)' },
+  {
+    rule: 'alerts/slo-unreachable',
+    name: 'writes the budget in percent',
+    implies: ['alerts/slo-budget'],
+    file: SLO,
+    from: '> (6 * 0.001)',
+    to: '> (6 * 0.5)',
+  },
+  {
+    rule: 'alerts/slo-budget',
+    name: 'multiplies the budget of another objective',
+    file: SLO,
+    from: '> (14.4 * 0.001)',
+    to: '> (14.4 * 0.01)',
+  },
+  { rule: 'alerts/slo-budget', name: 'moves a point', file: SLO, from: '> (6 * 0.001)', to: '> (6 * 0.0001)' },
+  {
+    rule: 'alerts/slo-budget',
+    name: 'changes the burn rate of one window only',
+    file: SLO,
+    from: 'max without (sloth_window) (slo:sli_error:ratio_rate2h{sloth_id="therapy-backend-availability", sloth_service="therapy-backend", sloth_slo="availability"} > (3 *',
+    to: 'max without (sloth_window) (slo:sli_error:ratio_rate2h{sloth_id="therapy-backend-availability", sloth_service="therapy-backend", sloth_slo="availability"} > (1 *',
+  },
   { rule: 'alerts/slo-unreachable', name: 'types a burn rate of 1440', file: SLO, from: '> (14.4 * 0.001)', to: '> (1440 * 0.001)' },
   ...[
     ['adds a fast alert for a tighter objective', 'slo:sli_error:ratio_rate5m{sloth_slo="availability"} > (14.4 * 0.0001)'],
@@ -123,7 +146,7 @@ const conditions: readonly Defect[] = [
     file: SLO,
     to: alert('TherapyBackendAvailabilityErrorBudgetBurn', expr!, 'critical'),
     // The name, which is that of the others, has 41 letters.
-    implies: ['alerts/name'],
+    implies: ['alerts/name', 'alerts/slo-budget'],
   })),
 ];
 

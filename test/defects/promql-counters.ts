@@ -65,6 +65,7 @@ export const counters: readonly Defect[] = [
   {
     rule: 'promql/rate-after-sum',
     name: 'takes the increase of the average of all pods',
+    implies: ['alerts/template-humanize'],
     file: BACKEND,
     from: 'sum(rate(http_requests_total{job="therapy-backend"}[15m]))',
     to: 'increase(avg(http_requests_total{job="therapy-backend"})[15m:1m])',

@@ -1,6 +1,8 @@
 import { ruleTest } from '../../testing.ts';
 import rule from './label-value.ts';
 
+const buckets = { metrics: { h: { type: 'histogram', buckets: [0.5, 1] } } };
+
 ruleTest(rule, {
   facts: {
     producers: { api: { job: 'api', targetLabels: ['job', 'instance'] } },
@@ -15,6 +17,8 @@ ruleTest(rule, {
     alerts: { Down: [{ source: 'metrics' }] },
   },
   valid: [
+    { code: 'rate(h_bucket{le="0.5"}[5m]) + rate(h_bucket{le="1.0"}[5m]) + rate(h_bucket{le="+Inf"}[5m])', facts: buckets },
+    { code: 'up{namespace="other"} == 0', facts: { metrics: {}, namespaces: { monitoring: 'monitoring' } } },
     'x_total{code="200", method=~"GET|POST", route="/", job="api"}',
     'x_total{code=~"[45].."}',
     'x_total{code=~"50[0-9]"}',
@@ -31,6 +35,9 @@ ruleTest(rule, {
     { code: 'ALERTS{alertstate="firing", alertname="Other"}', facts: undefined as unknown as Record<string, unknown> },
   ],
   invalid: [
+    { code: 'rate(h_bucket{le=«"0.4"»}[5m])', facts: buckets },
+    { code: 'rate(h_bucket{le=«"500ms"»}[5m])', facts: buckets },
+    { code: 'up{namespace=«"montoring"»} == 0', facts: { metrics: {}, namespaces: { monitoring: 'monitoring' } } },
     { code: 'ALERTS{alertstate=«"fired"»}', facts: undefined as unknown as Record<string, unknown> },
     'x_total{code=«"5xx"»}',
     'x_total{code=~«"[67].."»}',

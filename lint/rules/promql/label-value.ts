@@ -7,7 +7,7 @@ import { Values, type Matcher } from '../../lang/matcher/matcher.ts';
 import { regexp } from '../../lang/regexp/regexp.ts';
 import { shown } from '../../lang/promql/written.ts';
 import { type Problem, rule } from '../../rule.ts';
-import { text, type Span } from '../../source/node.ts';
+import { get, strings, text, type Span } from '../../source/node.ts';
 
 export default rule({
   name: 'promql/label-value',
@@ -27,7 +27,8 @@ export default rule({
         const own = ofAlerts(metric, name, declared === undefined ? undefined : corpus);
         const values = own ?? known?.labels.get(name) ?? undefined;
         if (values === undefined) {
-          if (declared !== undefined) yield* slip(matcher, metric, declared);
+          if (declared !== undefined) yield* noBucket(matcher, metric, declared);
+          if (declared !== undefined) yield* slip(matcher, declared);
           continue;
         }
         const possible = known?.guaranteed.has(name) === true || own !== undefined ? values : [...values, ''];
@@ -54,14 +55,37 @@ function ofAlerts(metric: string, label: string, corpus: Corpus | undefined): re
   return label === 'alertname' && metric.startsWith('ALERTS') ? corpus?.ask(alertNames) : undefined;
 }
 
-/** A job that nobody is known by, but nearly: others may exist, so it is only told. */
-function* slip({ name, op, value, valueSpan }: Matcher & { readonly valueSpan: Span }, metric: string, facts: Facts): Generator<Problem> {
-  if (name !== 'job' || op !== '=') return;
-  const jobs = [...(facts.section('producers')?.values() ?? [])].flatMap((producer) => text(producer.value, 'job') ?? []);
-  const meant = jobs.includes(value) ? undefined : nearest(value, jobs);
-  if (meant !== undefined)
-    yield { at: valueSpan, severity: 'info', message: `no producer of metrics like ${metric} is declared with job ${value}`, hint: meant };
+/** A bound that no bucket has: those of a histogram are declared as numbers. */
+function* noBucket({ name, op, value, valueSpan }: Written, metric: string, facts: Facts): Generator<Problem> {
+  const series = name === 'le' && op === '=' ? facts.metric(metric) : undefined;
+  const bounds = series?.part === 'bucket' ? series.buckets : undefined;
+  const bound = Number(value);
+  if (bounds === undefined || value === '' || value === '+Inf' || bounds.includes(bound)) return;
+  const near = bounds.toSorted((a, b) => Math.abs(a - bound) - Math.abs(b - bound))[0];
+  const at = series!.place;
+  yield {
+    at: valueSpan,
+    message: `${series!.family} has no bucket ${value}, so ${shown({ name, op, value })} finds nothing`,
+    hint: Number.isNaN(bound) ? bounds.join('|') : `le="${near!}${Number.isInteger(near) ? '.0' : ''}"`,
+    also: at === undefined ? [] : [{ at, message: `its buckets: ${bounds.join(', ')}` }],
+  };
 }
+
+/** A job or a namespace that nobody is known by, but nearly, and a severity that nobody declares: others may exist, so it is only told. */
+function* slip({ name, op, value, valueSpan }: Written, facts: Facts): Generator<Problem> {
+  if (op !== '=' || value === '') return;
+  const known =
+    name === 'job'
+      ? [...(facts.section('producers')?.values() ?? [])].flatMap((producer) => text(producer.value, 'job') ?? [])
+      : name === 'namespace'
+        ? [...strings(get(facts.node, 'namespaces'))].map(([, one]) => one.text)
+        : [];
+  const meant = known.includes(value) ? undefined : nearest(value, known);
+  if (meant !== undefined)
+    yield { at: valueSpan, severity: 'info', message: `nothing that is declared has the ${name} ${value}`, hint: meant };
+}
+
+type Written = Matcher & { readonly valueSpan: Span };
 
 interface Fault {
   readonly value: string;

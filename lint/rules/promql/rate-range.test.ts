@@ -12,9 +12,9 @@ ruleTest(rule, {
     },
   },
   valid: [
-    'rate(x_total[30s])',
-    'rate(slow_total[4m])',
-    'delta(own[10m])',
+    'rate(x_total[1m])',
+    'rate(slow_total[8m])',
+    'delta(own[20m])',
     'max_over_time(own[1m])',
     'changes(x_total[15s])',
     'rate(unknown[1s])',
@@ -24,6 +24,8 @@ ruleTest(rule, {
     { code: 'rate(x_total[1s])', facts: {} },
   ],
   invalid: [
+    'rate(x_total[«30s»])',
+    'delta(own[«15m»])',
     'rate(x_total[«20s»])',
     'sum(increase(slow_total{a="b"}[«3m»] offset 1h)) > 0',
     'deriv(own[«9m»])',

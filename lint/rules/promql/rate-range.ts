@@ -3,10 +3,14 @@ import { isWritten } from '../../lang/promql/written.ts';
 import { NEEDS_TWO, reading } from '../../lang/promql/reading.ts';
 import { rule } from '../../rule.ts';
 
+/** Intervals that leave room for a scrape that fails: https://www.robustperception.io/what-range-should-i-use-with-rate */
+const ROOM = 4;
+
 export default rule({
   name: 'promql/rate-range',
   on: 'promql',
   severity: 'error',
+  needs: 'facts',
   summary: 'A range that needs two samples is at least two scrapes long.',
 
   *check(subject, { facts }) {
@@ -20,7 +24,10 @@ export default rule({
       const interval =
         window.type === 'subquery' ? (window.step === undefined ? facts.time('evaluationInterval') : window.step.seconds) : series.interval;
       const range = window.range.seconds;
-      if (range === undefined || interval === undefined || range >= 2 * interval) continue;
+      if (range === undefined || interval === undefined || range >= ROOM * interval) continue;
+      const isEnough = range >= 2 * interval;
+      // Evaluations of a subquery do not fail one by one.
+      if (isEnough && window.type === 'subquery') continue;
       const every =
         window.type === 'subquery'
           ? `a subquery that has a sample every ${duration(interval)}`
@@ -29,8 +36,11 @@ export default rule({
       const declared = facts.place('metrics', series.family, 'interval') ?? producer ?? facts.place('environment', 'scrapeInterval');
       yield {
         at: window.range,
-        message: `${call.name} needs two samples, and ${subject.query.slice(window.range)} is too short for ${every}`,
-        hint: duration(4 * interval),
+        severity: isEnough ? 'info' : undefined,
+        message: isEnough
+          ? `${subject.query.slice(window.range)} has no room for a scrape that fails: it reads ${every}`
+          : `${call.name} needs two samples, and ${subject.query.slice(window.range)} is too short for ${every}`,
+        hint: duration(ROOM * interval),
         also: declared === undefined || window.type === 'subquery' ? [] : [{ at: declared, message: 'how often it is scraped' }],
       };
     }

@@ -3,9 +3,17 @@ import rule from './ratio-range.ts';
 
 ruleTest(rule, {
   facts: {
-    metrics: { share: { type: 'gauge', unit: 'ratio' }, up: { type: 'gauge', unit: 'bool' }, used: { type: 'gauge', unit: 'bytes' } },
+    metrics: {
+      share: { type: 'gauge', unit: 'ratio' },
+      up: { type: 'gauge', unit: 'bool' },
+      used: { type: 'gauge', unit: 'bytes' },
+      wait: { type: 'histogram', buckets: [0.1, 1, 10] },
+    },
   },
   valid: [
+    'histogram_quantile(0.9, sum by (le) (rate(wait_bucket[5m]))) > 5',
+    'histogram_quantile(0.9, sum by (le) (rate(unknown_bucket[5m]))) > 500',
+    'histogram_quantile(0.9, sum by (le) (rate(wait_bucket[5m]))) * 1000 > 500',
     'share > 0.8',
     'share >= 1',
     'share > 0 and share < 1 and share <= 0',
@@ -25,6 +33,9 @@ ruleTest(rule, {
     'quantile_over_time(2, share[5m]) > 5',
   ],
   invalid: [
+    'histogram_quantile(0.9, sum by (le) (rate(wait_bucket[5m]))) > «500»',
+    'max(histogram_quantile(0.9, rate(wait_bucket[5m]))) > «10»',
+    `groups: [{name: g, rules: [{record: 'a:b', expr: 'histogram_quantile(0.9, rate(wait_bucket[5m]))'}, {alert: A, expr: 'a:b > «250»'}]}]`,
     'share > «1»',
     '«0» > share',
     '100 * (sum(rate(a{x="1"}[5m])) / sum(rate(a[5m]))) > «100»',

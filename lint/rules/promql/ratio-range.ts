@@ -1,7 +1,9 @@
+import { recorded } from '../../corpus/recorded.ts';
+import type { Corpus } from '../../corpus.ts';
 import type { Binary } from '../../lang/promql/ast.ts';
 import { constantOf } from '../../lang/promql/constant.ts';
 import { isComparison } from '../../lang/promql/labels/arithmetic.ts';
-import { type Share, shareOf } from '../../lang/promql/units/range.ts';
+import { type RecordOf, type Share, shareOf } from '../../lang/promql/units/range.ts';
 import type { QuerySubject } from '../../lang/promql/subject.ts';
 import { isWritten } from '../../lang/promql/written.ts';
 import { impossibleBurn } from '../../lang/rulefile/burn.ts';
@@ -11,9 +13,10 @@ export default rule({
   name: 'promql/ratio-range',
   on: 'promql',
   severity: 'warning',
-  summary: 'A ratio is compared with a number that it can have.',
+  sees: 'corpus',
+  summary: 'A ratio or a quantile is compared with a number that it can have.',
 
-  *check(subject, { facts }) {
+  *check(subject, { facts, corpus }) {
     const { query } = subject;
     if (!query.valid) return;
     for (const node of query.walk()) {
@@ -23,7 +26,7 @@ export default rule({
       const share =
         limit === undefined || (left !== undefined && right !== undefined)
           ? undefined
-          : shareOf(left === undefined ? node.left : node.right, facts);
+          : shareOf(left === undefined ? node.left : node.right, facts, recordIn(corpus));
       if (limit === undefined || share === undefined || !isOutside(left === undefined ? node.op : MIRRORED[node.op]!, limit, share))
         continue;
       // Of burn rates in alerts alerts/slo-unreachable speaks.
@@ -49,6 +52,16 @@ function isOutside(op: string, limit: number, { least, most }: Share): boolean {
 const isAlert = ({ owner }: QuerySubject): boolean => owner.kind === 'rule' && owner.alert !== undefined;
 
 /** Who writes 80 means 80 percent. */
-function percent({ op }: Binary, limit: number, { least, most }: Share): string | undefined {
-  return least === 0 && most === 1 && limit >= 1 && limit <= 100 ? `${op} ${Number((limit / 100).toPrecision(12))}` : undefined;
+function percent({ op }: Binary, limit: number, { least, most, reason }: Share): string | undefined {
+  return !reason.includes('bucket') && least === 0 && most === 1 && limit >= 1 && limit <= 100
+    ? `${op} ${Number((limit / 100).toPrecision(12))}`
+    : undefined;
 }
+
+/** Of a record that a single rule makes, its expression. */
+const recordIn =
+  (corpus: Corpus): RecordOf =>
+  (metric) => {
+    const made = corpus.ask(recorded).get(metric);
+    return made?.length === 1 && made[0]!.query?.query.valid === true ? made[0]!.query.query.expr : undefined;
+  };

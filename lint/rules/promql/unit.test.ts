@@ -29,6 +29,10 @@ ruleTest(rule, {
     },
   },
   valid: [
+    'time() - max(start) > 172800',
+    'start == 0 or start > 1',
+    'start < 1700000000',
+
     'used / limit > 0.9',
     'used > 1e9',
     'used - limit < 0',
@@ -58,6 +62,9 @@ ruleTest(rule, {
     'cores * cost + used / 1024 ^ 3 * cost > price',
   ],
   invalid: [
+    'max(start) > «172800»',
+    '«3600» < start',
+
     'used «>» age',
     'used «+» age',
     'limit «-» heat > 5',

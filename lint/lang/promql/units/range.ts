@@ -3,7 +3,7 @@ import type { Aggregation, Binary, Call, Expr, Selector } from '../ast.ts';
 import { constantOf } from '../constant.ts';
 import { isComparison } from '../labels/arithmetic.ts';
 import { print } from '../print.ts';
-import { bare } from '../walk.ts';
+import { bare, walk } from '../walk.ts';
 import type { Span } from '../../../source/node.ts';
 
 /** Between which values a part of a whole lies, and what says so. */
@@ -22,9 +22,12 @@ const PASSES: ReadonlySet<string> = new Set([
 /** Aggregations whose result lies between the samples; of a quantile it does where the quantile is one. */
 const BETWEEN: ReadonlySet<string> = new Set(['avg', 'min', 'max', 'topk', 'bottomk', 'limitk', 'limit_ratio']);
 
-/** The share of a whole that an expression is; undefined where that is not certain. */
-export function shareOf(expr: Expr, facts: Facts | undefined): Share | undefined {
-  const of = (inner: Expr) => shareOf(inner, facts);
+/** The expression that a record is made of; undefined where it is not made of one. */
+export type RecordOf = (metric: string) => Expr | undefined;
+
+/** The share of a whole that an expression is, or the buckets between which it lies; undefined where that is not certain. */
+export function shareOf(expr: Expr, facts: Facts | undefined, recordOf?: RecordOf): Share | undefined {
+  const of = (inner: Expr) => shareOf(inner, facts, recordOf);
   switch (expr.type) {
     case 'paren':
     case 'subquery':
@@ -32,9 +35,9 @@ export function shareOf(expr: Expr, facts: Facts | undefined): Share | undefined
     case 'range':
       return of(expr.selector);
     case 'selector':
-      return declared(expr, facts);
+      return declared(expr, facts) ?? recorded(expr, facts, recordOf);
     case 'call':
-      return called(expr, of);
+      return expr.name === 'histogram_quantile' ? ofBuckets(expr, facts) : called(expr, of);
     case 'aggregation':
       return BETWEEN.has(expr.op) ? of(expr.expr) : undefined;
     case 'binary':
@@ -53,6 +56,28 @@ function declared(expr: Selector, facts: Facts | undefined): Share | undefined {
     most: 1,
     by: expr.metricSpan,
     reason: unit === 'ratio' ? 'is declared as a ratio, from 0 to 1' : 'is declared as 0 or 1',
+  };
+}
+
+/** A record is what its expression is. One that is made of records is not followed further: it could be made of itself. */
+function recorded(expr: Selector, facts: Facts | undefined, recordOf: RecordOf | undefined): Share | undefined {
+  const made = expr.metric === undefined ? undefined : recordOf?.(expr.metric);
+  const share = made === undefined ? undefined : shareOf(made, facts);
+  return share === undefined ? undefined : { ...share, by: expr.metricSpan };
+}
+
+/** A quantile of a classic histogram is never above its last bucket with an end: promql/quantile.go. */
+function ofBuckets({ args, nameSpan }: Call, facts: Facts | undefined): Share | undefined {
+  const quantile = args[0] === undefined ? undefined : constantOf(args[0]);
+  const selectors = args[1] === undefined ? [] : [...walk(args[1])].filter((node) => node.type === 'selector');
+  const series = selectors.length === 1 && selectors[0]!.metric !== undefined ? facts?.metric(selectors[0]!.metric) : undefined;
+  if (series?.part !== 'bucket' || series.buckets === undefined || quantile === undefined || quantile < 0 || quantile > 1) return undefined;
+  const most = Math.max(...series.buckets);
+  return {
+    least: Math.min(0, ...series.buckets),
+    most,
+    by: nameSpan,
+    reason: `is a quantile of ${series.family}, whose last bucket is ${most}`,
   };
 }
 
