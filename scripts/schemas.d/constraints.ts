@@ -17,7 +17,6 @@ const LABEL: More = { pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', maxLength: 63 
 const NATURAL: More = { minimum: 0 };
 const POSITIVE: More = { minimum: 1 };
 const FILLED: More = { minLength: 1 };
-/** GetIPFamily and the like are left to the server: few write addresses into manifests. */
 const byName: More = { keys: ['name'] };
 
 const container: Readonly<Record<string, More>> = {
@@ -80,7 +79,8 @@ export const CONSTRAINTS: Readonly<Record<string, Readonly<Record<string, More>>
   'io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerSpec': { minReplicas: NATURAL, maxReplicas: POSITIVE },
   'io.k8s.api.rbac.v1.PolicyRule': { verbs: { minItems: 1 } },
   'io.k8s.api.rbac.v1.RoleRef': { kind: { enum: ['Role', 'ClusterRole'] }, name: FILLED },
-  'io.k8s.api.networking.v1.NetworkPolicySpec': {},
+  'io.k8s.api.rbac.v1.Subject': { kind: { enum: ['ServiceAccount', 'User', 'Group'] }, name: FILLED },
+  'io.k8s.api.networking.v1.NetworkPolicyPort': { protocol: { enum: ['TCP', 'UDP', 'SCTP'] } },
 };
 
 /** Fields that schemas call required and the server fills in by itself. */

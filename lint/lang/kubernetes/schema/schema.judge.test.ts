@@ -39,8 +39,9 @@ const MUTATIONS: readonly (Value | Rename)[] = [
   (key: string) => `${key}x`, undefined, null, 'text', '', 7, -1, 1.5, true, [], {}, ['a', 'a'], { a: 'b' },
 ]; // prettier-ignore
 
+/** What its schemas say. Its own code knows more of built-in kinds: that a probe needs a handler, that some texts may not be empty. */
 const isOurs = (message: string) =>
-  /unknown field|cannot unmarshal|must be of type|should match|Unsupported value|quantities must match/.test(message);
+  /unknown field|cannot unmarshal|must be of type|should match|Unsupported value: "[^"]|quantities must match/.test(message);
 
 describeWith('schemas against the API server', [...apiserverNeeds, crds()], () => {
   test('refuse none of our objects', () => {
@@ -51,7 +52,7 @@ describeWith('schemas against the API server', [...apiserverNeeds, crds()], () =
     expect(flaws).toEqual([]);
   });
 
-  test('refuse what it refuses, and nothing else', { timeout: 300_000 }, async () => {
+  test('refuse what it refuses, and nothing else', { timeout: 580_000 }, async () => {
     const kube = await apiserver();
     const wrong: string[] = [];
     const missed: string[] = [];
@@ -91,4 +92,4 @@ describeWith('schemas against the API server', [...apiserverNeeds, crds()], () =
 });
 
 /** One mutation in so many: all of them take minutes. `STEP=1` asks about each. */
-const STEP = Number(process.env['STEP'] ?? 7);
+const STEP = Number(process.env['STEP'] ?? 13);
