@@ -105,7 +105,7 @@ export class Linter {
       '',
       new Plan(this.#alone, undefined, undefined),
     );
-    return { findings: [...kept, ...told.findings].sort(byPlace), suppressed, crashes: [...crashes, ...told.crashes] };
+    return { findings: [...kept, ...told.findings].toSorted(byPlace), suppressed, crashes: [...crashes, ...told.crashes] };
   }
 
   #suppressions(): Suppression[] {

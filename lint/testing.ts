@@ -86,7 +86,7 @@ function draw({ path, before, heading, code }: File, findings: readonly Finding[
     { at: to, text: CLOSE, order: from === to ? 2 : 0 },
   ]);
   let out = code;
-  for (const { at, text } of inserts.sort((a, b) => b.at - a.at || b.order - a.order)) out = out.slice(0, at) + text + out.slice(at);
+  for (const { at, text } of inserts.toSorted((a, b) => b.at - a.at || b.order - a.order)) out = out.slice(0, at) + text + out.slice(at);
   return heading + (before === '' ? out : unquoted(out));
 }
 

@@ -31,7 +31,9 @@ async function lint(files: Readonly<Record<string, string | Buffer>>, more: (fol
 const DEEP = 20_000;
 const bomb = [
   'a: &a [x, x, x, x, x, x, x, x, x]',
-  ...[...'bcdefghij'].map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefghij'[index]}`).join(', ')}]`),
+  ...'bcdefghij'
+    .split('')
+    .map((name, index) => `${name}: &${name} [${Array.from({ length: 9 }, () => `*${'abcdefghij'[index]}`).join(', ')}]`),
 ].join('\n');
 
 const BROKEN: Readonly<Record<string, readonly [Readonly<Record<string, string | Buffer>>, RegExp]>> = {

@@ -35,7 +35,7 @@ export function write(findings: readonly Finding[], file: string): void {
     message,
     fingerprint: prints[index]!,
   }));
-  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`).sort();
+  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`).toSorted();
   writeFileSync(file, `{\n  "version": 1,\n  "findings": [\n${lines.join(',\n')}\n  ]\n}\n`);
 }
 

@@ -55,7 +55,7 @@ export function collect(paths: readonly string[], isSkipped: (path: string) => b
     visited.add(real);
     let names: string[];
     try {
-      names = readdirSync(path).sort();
+      names = readdirSync(path).toSorted();
     } catch (error) {
       unreadable.set(path, whyNot((error as NodeJS.ErrnoException).code));
       return;

@@ -181,7 +181,7 @@ function levelOf(value: string | number | boolean | null): Choice['level'] | und
 
 function wordsOf({ keyword, instancePath, message, params }: ErrorObject, known: readonly string[]): string {
   if (keyword === 'additionalProperties') {
-    const name = String((params as { additionalProperty: string }).additionalProperty);
+    const name = (params as { additionalProperty: string }).additionalProperty;
     return `there is no option ${name}${didYouMean(name, known)}; there are ${known.join(', ')}`;
   }
   return `option ${instancePath.slice(1).replaceAll('/', '.')} ${message}`;

@@ -40,7 +40,7 @@ export function github(findings: readonly Finding[], files: number): string {
       lines.push(`${at.source.path}:${line}:${column}: ${severity}: ${message} (${rule})`.replaceAll(/[\r\n]/g, ' '));
     }
   }
-  return `${[...lines, summary(findings, files)].join('\n')}`;
+  return [...lines, summary(findings, files)].join('\n');
 }
 
 const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

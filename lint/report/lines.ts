@@ -29,7 +29,7 @@ export function position(source: Source, offset: number): Position {
     if (lines[middle]! <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low + 1, column: [...source.text.slice(lines[low], offset)].length + 1 };
+  return { line: low + 1, column: characters(source.text, lines[low]!, offset) + 1 };
 }
 
 /** A line without its end. */
@@ -38,4 +38,11 @@ export function lineText(source: Source, line: number): string {
   const from = lines[line - 1];
   if (from === undefined) return '';
   return source.text.slice(from, lines[line] ?? source.text.length).replace(/\r?\n$/, '');
+}
+
+/** Code points: a pair of surrogates is one character. */
+function characters(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at += text.codePointAt(at)! > 0xffff ? 2 : 1) count++;
+  return count;
 }

@@ -33,9 +33,9 @@ function frame(finding: Finding, more: readonly Finding[], paint: Paint): string
   const lines = [
     `${paint(severity, severity)}: ${paint('bold', message)} ${paint('dim', `(${rule})`)}`,
     ...drawing([{ at, message: '' }, ...near], severity, paint),
-    ...also
-      .filter((related) => !near.includes(related))
-      .flatMap((related) => [`  ${related.message}:`, ...drawing([{ at: related.at, message: '' }], 'info', paint)]),
+    ...also.flatMap((related) =>
+      near.includes(related) ? [] : [`  ${related.message}:`, ...drawing([{ at: related.at, message: '' }], 'info', paint)],
+    ),
   ];
   if (origin !== undefined) lines.push(`  from ${origin.file}:${origin.line} (${origin.path})`);
   if (hint !== undefined) lines.push(...hint.split('\n').map((line, index) => (index === 0 ? `  try: ${line}` : `       ${line}`)));
@@ -64,7 +64,7 @@ function drawing(spans: readonly { readonly at: Place; readonly message: string 
   const shown = new Set(marks.flatMap(({ line }) => Array.from({ length: 2 * AROUND + 1 }, (_, index) => line - AROUND + index)));
   const numbers = [...shown]
     .filter((line) => line >= 1 && (lineText(source, line) !== '' || marks.some((mark) => mark.line === line)))
-    .sort((a, b) => a - b);
+    .toSorted((a, b) => a - b);
   const gutter = String(numbers.at(-1) ?? 1).length;
   const lines = [`${' '.repeat(gutter)}--> ${where(first!.at)}`];
   let last = numbers[0] ?? 1;

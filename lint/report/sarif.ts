@@ -18,7 +18,7 @@ export interface About {
 
 /** SARIF 2.1.0, which GitHub and many others take: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 export function sarif(findings: readonly Finding[], { rules, version, suppressed }: About): string {
-  const names = [...new Set([...findings, ...suppressed].map(({ rule }) => rule))].sort();
+  const names = [...new Set([...findings, ...suppressed].map(({ rule }) => rule))].toSorted();
   const index = new Map(names.map((name, at) => [name, at]));
   const laws = new Map(rules.map((rule) => [rule.name, rule]));
   const run = {

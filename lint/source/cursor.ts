@@ -1,11 +1,12 @@
 /** Thrown when a text holds what our reader leaves to the library: mistakes, anchors, tags, explicit keys. Never leaves `read`. */
-export const LEAVE = Symbol('left to the library');
+export const LEAVE = new Error('left to the library');
 
 /** Thrown at a line that begins with a tab outside of quotes and brackets. Readers of Go refuse it; the library can take it for an empty line. */
-export class TabLine {
+export class TabLine extends Error {
   readonly at: number;
 
   constructor(at: number) {
+    super('a tab begins a line');
     this.at = at;
   }
 }

@@ -76,6 +76,7 @@ describe('readFast', () => {
     );
   });
 
+  // Without tabs: there the library is stricter than the readers of Go, to whom test/yaml-readers.test.ts holds us.
   test('never throws and never disagrees with the library on broken text', () => {
     const piece = fc.constantFrom(
       'a',
@@ -95,7 +96,6 @@ describe('readFast', () => {
       '# c',
       '|',
       '>-',
-      '\t',
       '---\n',
       '&x',
       '*x',

@@ -15,10 +15,11 @@ export interface TooDeep {
 }
 
 /** Where a text went deeper. */
-class Deep {
+class Deep extends Error {
   readonly at: number;
 
   constructor(at: number) {
+    super('too deep');
     this.at = at;
   }
 }

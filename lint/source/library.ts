@@ -111,7 +111,7 @@ class Walker {
     const to = value.range?.[1] ?? at;
     if (isScalar(value)) return scalarOf(value, from, value.type?.startsWith('BLOCK') === true ? filledEnd(this.text, to) : to);
     this.#open.add(value);
-    const built = this.#collection(value as Parsed, from, to);
+    const built = this.#collection(value, from, to);
     this.#open.delete(value);
     this.#done.set(value, built);
     return built;

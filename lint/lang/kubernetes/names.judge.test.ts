@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { apiserver, apiserverNeeds } from '../../../test/support/apiserver.ts';
 import { describeWith } from '../../../test/support/judges.ts';
-import type { KubeObject } from '../../../test/support/kube.ts';
 import { isPlaceholder } from './schema/kind-of.ts';
 import { keyProblem, nameProblem, valueProblem } from './names.ts';
 
@@ -34,7 +33,7 @@ describeWith('names and labels against the API server', apiserverNeeds, () => {
   test.each(KINDS)('%s %s', async (apiVersion, kind, rest) => {
     const kube = await apiserver();
     for (const name of fc.sample(long, { numRuns: 60, seed: 7 })) {
-      const verdict = await kube.dryRun({ apiVersion, kind, metadata: { name, namespace: 'default' }, ...rest } as KubeObject);
+      const verdict = await kube.dryRun({ apiVersion, kind, metadata: { name, namespace: 'default' }, ...rest });
       const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
       expect([name, nameProblem(group, kind, name) === undefined]).toEqual([name, verdict.ok]);
     }
@@ -43,7 +42,7 @@ describeWith('names and labels against the API server', apiserverNeeds, () => {
   test('labels and annotations', async () => {
     const kube = await apiserver();
     const made = (metadata: object) =>
-      kube.dryRun({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'default', ...metadata } } as KubeObject);
+      kube.dryRun({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'default', ...metadata } });
     for (const text of fc.sample(long, { numRuns: 80, seed: 9 })) {
       expect([text, valueProblem(text) === undefined]).toEqual([text, (await made({ labels: { a: text } })).ok]);
       expect([text, keyProblem(text, 'label') === undefined]).toEqual([text, (await made({ labels: { [text]: 'a' } })).ok]);
