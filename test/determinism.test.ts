@@ -87,7 +87,7 @@ describe('the same bytes', () => {
 function productCopy(version: string): string {
   const folder = join(copy().folder, 'product');
   mkdirSync(folder);
-  for (const part of ['bin', 'cli', 'spec', 'synth']) cpSync(join(root, part), join(folder, part), { recursive: true });
+  for (const part of ['bin', 'cli', 'lint', 'spec', 'synth']) cpSync(join(root, part), join(folder, part), { recursive: true });
   for (const part of ['node_modules', 'tools']) symlinkSync(join(root, part), join(folder, part));
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, version }));

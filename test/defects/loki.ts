@@ -139,7 +139,7 @@ export const loki: readonly Defect[] = [
     rule: 'loki/language',
     name: 'puts a query of logs into a PrometheusRule',
     file: ALERTS,
-    from: 'expr: up{job="therapy-backend"} == 0 or absent(up{job="therapy-backend"})',
+    from: 'expr: up{job="therapy-backend"} == 0 or absent(up{job="therapy-backend", namespace="default"})',
     to: `expr: sum(count_over_time({app="therapy-backend"} |= "panic" [5m])) > 0`,
   },
   {

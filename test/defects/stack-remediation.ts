@@ -48,7 +48,7 @@ export const remediation: readonly Defect[] = [
     rule: 'stack/remediation-label',
     name: 'aggregates the namespace away in the alert that a policy names',
     file: BACKEND,
-    from: 'up{job="therapy-backend"} == 0 or absent(up{job="therapy-backend"})',
+    from: 'up{job="therapy-backend"} == 0 or absent(up{job="therapy-backend", namespace="default"})',
     to: 'sum by (endpoint) (up{job="therapy-backend"}) == 0',
   },
   {
