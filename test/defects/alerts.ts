@@ -124,6 +124,14 @@ const conditions: readonly Defect[] = [
     from: '> (14.4 * 0.001)',
     to: '> (14.4 * 0.01)',
   },
+  {
+    rule: 'alerts/slo-budget',
+    name: 'copies an alert of another SLO',
+    implies: ['promql/matching-labels'],
+    file: SLO,
+    from: 'max without (sloth_window) (slo:sli_error:ratio_rate3d{sloth_id="therapy-backend-availability", sloth_service="therapy-backend", sloth_slo="availability"}',
+    to: 'max without (sloth_window) (slo:sli_error:ratio_rate3d{sloth_id="therapy-backend-sessions", sloth_service="therapy-backend", sloth_slo="sessions"}',
+  },
   { rule: 'alerts/slo-budget', name: 'moves a point', file: SLO, from: '> (6 * 0.001)', to: '> (6 * 0.0001)' },
   {
     rule: 'alerts/slo-budget',

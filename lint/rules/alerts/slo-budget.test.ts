@@ -4,8 +4,9 @@ import sloBudget from './slo-budget.ts';
 const alert = (expr: string, name = 'Burn') => `groups: [{name: a, rules: [{alert: ${name}, expr: '${expr}'}]}]`;
 
 ruleTest(sloBudget, {
-  facts: { slos: { search: { objective: '99.9', alert: 'Burn' }, broken: { objective: 'high', alert: 'Other' } } },
+  facts: { slos: { search: { objective: '99.9', slo: 'up', alert: 'Burn' }, broken: { objective: 'high', alert: 'Other' } } },
   valid: [
+    alert('slo:sli_error:ratio_rate1h{sloth_id="search", sloth_slo="up"} > (14.4 * 0.001)'),
     alert('slo:sli_error:ratio_rate1h > (14.4 * 0.001)'),
     alert('slo:sli_error:ratio_rate1h > 0.001 * 14.4 and slo:sli_error:ratio_rate5m > (14.4 * 0.001)'),
     alert('slo:sli_error:ratio_rate1h > (14.4 * (1 - 0.999))'),
@@ -19,6 +20,8 @@ ruleTest(sloBudget, {
     ),
   ],
   invalid: [
+    alert('slo:sli_error:ratio_rate1h{sloth_id=«"login"», sloth_slo="up"} > (14.4 * 0.001)'),
+    alert('slo:sli_error:ratio_rate1h{sloth_slo=«"latency"»} > 0.5'),
     alert('slo:sli_error:ratio_rate1h > («14.4 * 0.01»)'),
     alert('max by (job) (slo:sli_error:ratio_rate1h) > («14.4 * 0.01») and slo:sli_error:ratio_rate5m > («14.4 * 0.01»)'),
     alert('slo:sli_error:ratio_rate1h > (14.4 * 0.001) and slo:sli_error:ratio_rate5m > («1.44 * 0.001»)'),

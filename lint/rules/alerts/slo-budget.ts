@@ -1,7 +1,8 @@
 import type { Binary, Expr } from '../../lang/promql/ast.ts';
 import { constantOf } from '../../lang/promql/constant.ts';
+import type { QuerySubject } from '../../lang/promql/subject.ts';
 import { bare, walk } from '../../lang/promql/walk.ts';
-import { rule } from '../../rule.ts';
+import { type Problem, type Related, rule } from '../../rule.ts';
 import { text } from '../../source/node.ts';
 import { place } from '../../source/source.ts';
 
@@ -27,6 +28,7 @@ export default rule({
       const message = `neither ${factors.join(' nor ')} is the error budget of the objective, ${Number(budget.toPrecision(6))}`;
       yield { at: place(query.source, node), message, hint: `${Math.max(...factors)} * ${Number(budget.toPrecision(6))}`, also };
     }
+    yield* strangers(query, text(slo.value, 'slo'), id!, also);
     const [one, other] = found.map(({ node }) => node).toSorted((a, b) => constantOf(a)! - constantOf(b)!);
     const last = found.length === 2 ? other : undefined;
     if (one === undefined || last === undefined || Math.abs(constantOf(one)! / constantOf(last)! - 1) < NEARLY) return;
@@ -41,5 +43,14 @@ function burnOf({ op, left, right }: Binary): { readonly node: Expr; readonly fa
   if ((op !== '>' && op !== '>=') || product.type !== 'binary' || product.op !== '*') return undefined;
   const factors = [constantOf(product.left), constantOf(product.right)];
   const isRatio = [...walk(left)].some((node) => node.type === 'selector' && /error.*ratio|ratio.*error/.test(node.metric ?? ''));
-  return isRatio && factors.every((factor) => factor !== undefined) ? { node: product, factors: factors as number[] } : undefined;
+  return isRatio && factors.every((factor) => factor !== undefined) ? { node: product, factors } : undefined;
+}
+
+/** Records of another SLO: sloth and our own write whose they are into two labels. */
+function* strangers({ query, source }: QuerySubject, slo: string | undefined, id: string, also: readonly Related[]): Generator<Problem> {
+  for (const { name, op, value, valueSpan } of query.selectors().flatMap(({ matchers }) => matchers)) {
+    const own = name === 'sloth_id' ? id : name === 'sloth_slo' ? slo : undefined;
+    if (op !== '=' || own === undefined || own === value) continue;
+    yield { at: place(source, valueSpan), message: `the alert is that of ${id}, and reads the records of ${value}`, hint: own, also };
+  }
 }

@@ -11,6 +11,11 @@ ruleTest(rule, {
     },
   },
   valid: [
+    'a_bytes / b_bytes < 0.1',
+    'a_bytes / b_bytes * 100 < 10',
+    '100 - (a_bytes / b_bytes) * 100 > 90',
+    'a_bytes / b_bytes > 1.5',
+    'a_bytes / b > 50',
     'histogram_quantile(0.9, sum by (le) (rate(wait_bucket[5m]))) > 5',
     'histogram_quantile(0.9, sum by (le) (rate(unknown_bucket[5m]))) > 500',
     'histogram_quantile(0.9, sum by (le) (rate(wait_bucket[5m]))) * 1000 > 500',
@@ -33,6 +38,8 @@ ruleTest(rule, {
     'quantile_over_time(2, share[5m]) > 5',
   ],
   invalid: [
+    'a_bytes / b_bytes < «10»',
+    'sum by (job) (a_bytes) / sum by (job) (b_bytes) > «80»',
     'histogram_quantile(0.9, sum by (le) (rate(wait_bucket[5m]))) > «500»',
     'max(histogram_quantile(0.9, rate(wait_bucket[5m]))) > «10»',
     `groups: [{name: g, rules: [{record: 'a:b', expr: 'histogram_quantile(0.9, rate(wait_bucket[5m]))'}, {alert: A, expr: 'a:b > «250»'}]}]`,

@@ -29,11 +29,16 @@ export default rule({
           : shareOf(left === undefined ? node.left : node.right, facts, recordIn(corpus));
       if (limit === undefined || share === undefined || !isOutside(left === undefined ? node.op : MIRRORED[node.op]!, limit, share))
         continue;
+      // More than twice the size is rare, and 80 times is a percentage.
+      if (share.likely && (limit < 2 * share.most || limit > 100 * share.most)) continue;
       // Of burn rates in alerts alerts/slo-unreachable speaks.
       if (!isWritten(subject, node) || (isAlert(subject) && impossibleBurn(node, facts) !== undefined)) continue;
       yield {
         at: left === undefined ? node.right : node.left,
-        message: `the value lies between ${share.least} and ${share.most}, and is compared with ${limit}`,
+        severity: share.likely ? 'info' : undefined,
+        message: share.likely
+          ? `bytes by bytes are compared with ${limit}, as if they were percent`
+          : `the value lies between ${share.least} and ${share.most}, and is compared with ${limit}`,
         hint: percent(node, limit, share),
         also: [{ at: share.by, message: share.reason }],
       };

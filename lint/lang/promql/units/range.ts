@@ -12,6 +12,8 @@ export interface Share {
   readonly most: number;
   readonly by: Span;
   readonly reason: string;
+  /** Nobody declares it; the names say it. */
+  readonly likely?: true;
 }
 
 const PASSES: ReadonlySet<string> = new Set([
@@ -96,6 +98,8 @@ function combined(expr: Binary, of: (expr: Expr) => Share | undefined): Share | 
   if (op === 'and' || op === 'unless') return of(left);
   if (op === '/' && isPart(bare(left), bare(right)))
     return { least: 0, most: 1, by: expr.opSpan, reason: 'divides a part by its whole, which gives 0 to 1' };
+  if (op === '/' && isSize(bare(left)) && isSize(bare(right)))
+    return { least: 0, most: 1, by: expr.opSpan, reason: 'divides bytes by bytes, which gives no percent', likely: true };
   const [a, b] = [constantOf(left), constantOf(right)];
   const share = a === undefined ? (b === undefined ? undefined : of(left)) : of(right);
   if (share === undefined) return undefined;
@@ -105,6 +109,12 @@ function combined(expr: Binary, of: (expr: Expr) => Share | undefined): Share | 
     ? { ...share, least: share.least * factor, most: share.most * factor }
     : undefined;
 }
+
+/** A number of bytes by its name, or the sum of several. */
+const isSize = (expr: Expr): boolean =>
+  expr.type === 'aggregation'
+    ? (expr.op === 'sum' || BETWEEN.has(expr.op)) && isSize(bare(expr.expr))
+    : expr.type === 'selector' && expr.metric?.endsWith('_bytes') === true;
 
 /** Functions of counters, which are never negative. */
 const RATES: ReadonlySet<string> = new Set(['rate', 'increase']);
