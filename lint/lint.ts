@@ -7,7 +7,7 @@ import { type Scope, scopes } from './scope.ts';
 import { type Place, Source, type Span } from './source/source.ts';
 import type { Tagged, Unreadable } from './subjects.ts';
 import { inAnnotations } from './suppress/annotations.ts';
-import { suppress } from './suppress/apply.ts';
+import { type LockOf, suppress } from './suppress/apply.ts';
 import { inComments } from './suppress/comments.ts';
 import { inFacts } from './suppress/facts.ts';
 import type { Suppression } from './suppress/suppression.ts';
@@ -26,7 +26,14 @@ export interface Setup {
   readonly today?: string | undefined;
 }
 
-export type Level = 'off' | { readonly severity: Severity; readonly options: Readonly<Record<string, unknown>> };
+export type Level =
+  | 'off'
+  | {
+      readonly severity: Severity;
+      readonly options: Readonly<Record<string, unknown>>;
+      /** Why only the lint configuration itself may suppress it. */
+      readonly locked?: string | undefined;
+    };
 
 export interface Report {
   /** By file and place. */
@@ -97,7 +104,7 @@ export class Linter {
     const { kept, suppressed, subjects } = suppress(
       findings,
       [...this.#suppressions(), ...together.flatMap(inFacts)],
-      this.#byName,
+      this.#lockOf,
       this.#setup.today ?? '0000-00-00',
     );
     const told = this.#check(
@@ -107,6 +114,14 @@ export class Linter {
     );
     return { findings: [...kept, ...told.findings].toSorted(byPlace), suppressed, crashes: [...crashes, ...told.crashes] };
   }
+
+  /** Whether a rule runs in a file, and why its findings there may not be suppressed. */
+  readonly #lockOf: LockOf = (name, path, isPolicy) => {
+    const rule = this.#byName.get(name);
+    if (rule === undefined) return { ran: false, locked: undefined };
+    const level = this.#setup.level?.(rule, path);
+    return { ran: true, locked: rule.locked ?? (isPolicy || level === undefined || level === 'off' ? undefined : level.locked) };
+  };
 
   #suppressions(): Suppression[] {
     return [...(this.#setup.suppressions ?? []), ...[...this.#files.values()].flatMap((file) => this.#inFile(file))];

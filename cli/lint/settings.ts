@@ -27,7 +27,10 @@ export interface Settings {
 const LEVELS = ['off', 'error', 'warning', 'info'] as const;
 
 interface Choice {
-  readonly level: 'on' | (typeof LEVELS)[number];
+  /** Undefined: whatever it is without this choice, but not off. */
+  readonly level: 'on' | (typeof LEVELS)[number] | undefined;
+  /** Why no comment, annotation or exception of a spec may suppress it here. */
+  readonly locked: string | undefined;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -85,10 +88,12 @@ class Reader {
       [choices.get(rule.name.split('/')[0]!), choices.get(rule.name)].filter((choice) => choice !== undefined),
     );
     if (chosen.length === 0) return defaultLevel(rule);
-    const level = chosen.at(-1)!.level;
+    const last = <T>(of: (choice: Choice) => T | undefined): T | undefined => chosen.map(of).findLast((one) => one !== undefined);
+    const level = last((choice) => choice.level) ?? 'on';
     if (level === 'off') return 'off';
     return {
       severity: level === 'on' ? rule.severity : level,
+      locked: last((choice) => choice.locked),
       options: Object.assign({}, rule.options?.defaults, ...chosen.map(({ options }) => options)) as Record<string, unknown>,
     };
   }
@@ -112,13 +117,14 @@ class Reader {
         this.#tell(key, `no rule and no family is called ${key.text}${didYouMean(key.text, [...this.#rules.keys()])}`);
         continue;
       }
-      const level =
-        value.kind === 'scalar'
-          ? levelOf(value.value)
-          : (levelOf(plain(get(value, 'level') ?? key) as never) ?? (get(value, 'level') === undefined ? 'on' : undefined));
-      if (level === undefined) this.#tell(value, `a level is off, on, error, warning or info`);
-      else choices.set(key.text, { level, options: this.#options(rule, get(value, 'options')) });
-      if (value.kind === 'mapping') this.#known(value, ['level', 'options']);
+      const written = value.kind === 'scalar' ? value : get(value, 'level');
+      const level = written?.kind === 'scalar' ? levelOf(written.value) : undefined;
+      if (written !== undefined && level === undefined) this.#tell(written, 'a level is off, on, error, warning or info');
+      const locked = get(value, 'locked');
+      if (locked !== undefined && text(locked) === undefined) this.#tell(locked, 'locked says why: locked: everybody is paged by it');
+      choices.set(key.text, { level, locked: text(locked), options: this.#options(rule, get(value, 'options')) });
+      if (value.kind === 'mapping') this.#known(value, ['level', 'options', 'locked']);
+      else if (value.kind === 'sequence') this.#tell(value, 'a rule takes a level, or a mapping with level, options, locked');
     }
     return choices;
   }
@@ -152,7 +158,7 @@ class Reader {
     }
     const at: Place = { source: this.#source, from: node.from, to: node.to };
     const matches = (path: string, line: string) => this.#matches(path, [pattern]) && (needle === undefined || line.includes(needle));
-    return [{ rule, reason: text(node, 'reason') ?? '', until: text(node, 'until'), at, covers: { matches } }];
+    return [{ rule, reason: text(node, 'reason') ?? '', until: text(node, 'until'), at, covers: { matches }, isPolicy: true }];
   }
 
   /** Patterns are relative to the folder of the settings. */

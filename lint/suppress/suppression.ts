@@ -16,6 +16,8 @@ export interface Suppression {
     | { readonly matches: (path: string, line: string, at: number) => boolean };
   /** Written for another tool, whose laws about reasons and dates are not ours. */
   readonly foreign?: true;
+  /** It stands in the lint configuration, beside the locks, and opens them. */
+  readonly isPolicy?: true;
 }
 
 /** A suppression after a run, as rules look at it. */
