@@ -13,7 +13,7 @@ import { root, say } from './measure.ts';
 const SLOWEST = 2000;
 
 export function fuzzLint(seconds = 3600, first = Date.now() % 1_000_000_007): number {
-  const real = seeds(['dist', 'argocd'].map((name) => join(root, name)).concat('/work/shared/conformance'));
+  const real = seeds(['dist', 'argocd'].map((name) => join(root, name)).concat(join(root, '../shared/conformance')));
   const facts = readFileSync(join(root, 'dist/production/_catalog.json'), 'utf8');
   const end = performance.now() + seconds * 1000;
   const seen = new Set<string>();

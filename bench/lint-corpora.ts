@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { root } from './measure.ts';
 
 /** The rules of awesome-prometheus-alerts, as they are published: 954 rules in 112 files. */
-export const AWESOME: string = process.env['AWESOME_RULES'] ?? '/work/shared/conformance/realworld/awesome';
+export const AWESOME: string = process.env['AWESOME_RULES'] ?? join(root, '../shared/conformance/realworld/awesome');
 
 export const awesome = (): readonly string[] =>
   readdirSync(AWESOME)

@@ -5,9 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { changed, changes, complaint, seeds } from './fuzzing.ts';
 import { lint, Linter, type Report } from './lint.ts';
 import { rules } from './rules/index.ts';
+import { shared } from '../test/support/judges.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const CONFORMANCE = '/work/shared/conformance';
+const CONFORMANCE = `${shared}conformance`;
 
 /** Milliseconds of the processor for one input, with room for a cold start; `bench/fuzz-lint.ts` asks for two seconds. */
 const SLOWEST = 5000;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KUBE_LINTER_CHECKS, KUBE_LINTER_RULES } from '../lang/kubernetes/kube-linter.ts';
 import { manifest } from './manifest.ts';
+import { shared } from '../../test/support/judges.ts';
 
 interface Case {
   readonly id: string;
@@ -13,7 +14,7 @@ interface Case {
   readonly count: number;
 }
 
-const FOLDER = '/work/shared/conformance/kubelinter';
+const FOLDER = `${shared}conformance/kubelinter`;
 const there = existsSync(FOLDER);
 if (!there) process.stderr.write('skipped: kube-linter: no conformance cases here\n');
 const lines = <T>(file: string): T[] =>

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { saySkipped } from '../../test/support/judges.ts';
+import { saySkipped, shared } from '../../test/support/judges.ts';
 import { type Argument, argumentsOf } from '../../test/support/pint.ts';
 import { rules as all } from '../rules/index.ts';
 import { check as findings } from './rules.ts';
 
-const CASES = '/work/shared/conformance/pint/rules.jsonl';
+const CASES = `${shared}conformance/pint/rules.jsonl`;
 
 interface Case {
   readonly id: string;

@@ -1,11 +1,11 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeWith, run, saySkipped, withFiles } from '../../test/support/judges.ts';
+import { describeWith, run, saySkipped, shared, withFiles } from '../../test/support/judges.ts';
 import { rulefile } from './rulefile.ts';
 
-const CASES = '/work/shared/conformance/promql/rulefiles.jsonl';
-const REAL = '/work/shared/conformance/realworld/awesome';
+const CASES = `${shared}conformance/promql/rulefiles.jsonl`;
+const REAL = `${shared}conformance/realworld/awesome`;
 
 interface Case {
   readonly id: string;

@@ -15,6 +15,9 @@ export type Need = { readonly path: string; readonly missing?: undefined } | { r
 /** The folder of the project. */
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What lies beside the project, such as recorded cases; a suite that wants them skips where they are not. */
+export const shared: string = fileURLToPath(new URL('../../../shared/', import.meta.url));
+
 /** The folder of what tests need and the project does not ship: the binaries and what is built from `test/support/*`. */
 export const judgesDir: string = process.env['JUDGES_DIR'] ?? join(homedir(), '.cache/therapy-ops-judges');
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { saySkipped } from '../../../test/support/judges.ts';
+import { saySkipped, shared } from '../../../test/support/judges.ts';
 import { probeFalco } from '../../probe/falco.ts';
 import { loadText } from './load.ts';
 
-const folder = '/work/shared/conformance/falco';
+const folder = `${shared}conformance/falco`;
 
 interface Case {
   readonly id: string;

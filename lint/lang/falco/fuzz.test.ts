@@ -7,6 +7,7 @@ import { overlaps } from './overlaps.ts';
 import { loadText } from './load.ts';
 import { parseFilter } from './parse.ts';
 import { print } from './print.ts';
+import { shared } from '../../../test/support/judges.ts';
 
 const WORDS = [
   'and',
@@ -51,7 +52,7 @@ test('no condition and no output breaks the view, and what it prints it reads ag
   expect(fc.check(fc.property(words, holds), { numRuns: 2000 }).counterexample).toBeNull();
 });
 
-const real = '/work/shared/conformance/falco/rules/falco_rules.yaml';
+const real = `${shared}conformance/falco/rules/falco_rules.yaml`;
 const files = [
   '- list: a\n  items: [b, c d]\n- list: b\n  items: [a, 1]\n- macro: m\n  condition: proc.name in (a) and n\n- macro: n\n  condition: evt.type = open\n',
   '- rule: r\n  desc: d\n  condition: m\n  output: "%proc.name"\n  priority: INFO\n  exceptions:\n    - {name: e, fields: [proc.name], comps: [in], values: [[[x, y]]]}\n- rule: r\n  condition: or m\n  override: {condition: append}\n',

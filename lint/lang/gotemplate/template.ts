@@ -1,4 +1,5 @@
 /** Go templates as Prometheus and Alertmanager know them: parse, and ask what a template reads. */
+import { remembered } from '../remembered.ts';
 import type { Template } from './ast.ts';
 import { ALERTMANAGER, PROMETHEUS } from './functions.ts';
 import { parse } from './parser.ts';
@@ -17,10 +18,6 @@ function known(text: string): Known {
   return { template, uses: usesOfAlert(template) };
 }
 
-const remembered = new Map<string, AlertTemplate>();
-/** More than any stack has: what grows in a long-running editor is cut. */
-const MOST = 50_000;
-
 /** A template of an alert and what it reads, computed when asked for, and once for the same text. */
 export class AlertTemplate {
   readonly #text: string;
@@ -36,14 +33,10 @@ export class AlertTemplate {
   static of(text: string, alert: string): AlertTemplate {
     // Only a definition can collide with the name that Prometheus gives to the text.
     if (text.includes('__alert_')) return new AlertTemplate(text, alert);
-    let known = remembered.get(text);
-    if (known === undefined) {
-      if (remembered.size > MOST) remembered.clear();
-      known = new AlertTemplate(text, alert);
-      remembered.set(text, known);
-    }
-    return known;
+    return AlertTemplate.#of(text);
   }
+
+  static readonly #of = remembered((text) => new AlertTemplate(text, ''));
 
   get template(): Template {
     if (this.#template === undefined) this.#read();

@@ -1,11 +1,8 @@
 import type { Span } from '../../source/node.ts';
+import { remembered } from '../remembered.ts';
 import { bare, type Expr, type Log, type LogRange, type RangeAggregation } from './ast.ts';
 import { type Parsed, parseLogql } from './parse.ts';
 import type { Problem } from './problem.ts';
-
-const remembered = new Map<string, LogQuery>();
-/** More than any stack has: what grows in a long-running editor is cut. */
-const MOST = 20_000;
 
 /** A query of Loki: what rules get. Computed when it is asked for the first time, and once for the same text. */
 export class LogQuery {
@@ -23,15 +20,7 @@ export class LogQuery {
     return new LogQuery(text, parsed);
   }
 
-  static of(text: string): LogQuery {
-    let known = remembered.get(text);
-    if (known === undefined) {
-      if (remembered.size > MOST) remembered.clear();
-      known = new LogQuery(text);
-      remembered.set(text, known);
-    }
-    return known;
-  }
+  static readonly of: (text: string) => LogQuery = remembered((text) => new LogQuery(text));
 
   get parsed(): Parsed {
     return (this.#parsed ??= parseLogql(this.text));

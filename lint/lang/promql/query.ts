@@ -1,14 +1,11 @@
 import type { Span } from '../../source/node.ts';
+import { remembered } from '../remembered.ts';
 import type { Expr, Selector, ValueType } from './ast.ts';
 import { constantOf } from './constant.ts';
 import { parsePromql, type Parsed, type Problem } from './parse.ts';
 import type { Use } from './problem.ts';
 import { typeOf } from './types.ts';
 import { walk } from './walk.ts';
-
-const remembered = new Map<string, Query>();
-/** More than any stack has: what grows in a long-running editor is cut. */
-const MOST = 50_000;
 
 /** A query: what rules get. Everything is computed when it is asked for the first time, and once for the same text. */
 export class Query {
@@ -21,15 +18,7 @@ export class Query {
     this.text = text;
   }
 
-  static of(text: string): Query {
-    let known = remembered.get(text);
-    if (known === undefined) {
-      if (remembered.size > MOST) remembered.clear();
-      known = new Query(text);
-      remembered.set(text, known);
-    }
-    return known;
-  }
+  static readonly of: (text: string) => Query = remembered((text) => new Query(text));
 
   get parsed(): Parsed {
     return (this.#parsed ??= parsePromql(this.text));

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { saySkipped } from '../../../test/support/judges.ts';
+import { saySkipped, shared } from '../../../test/support/judges.ts';
 import { found } from '../../testing.ts';
 import rule from './duplicate.ts';
 
-const FILE = '/work/shared/conformance/pint/rules.jsonl';
+const FILE = `${shared}conformance/pint/rules.jsonl`;
 
 interface PintCase {
   readonly id: string;
