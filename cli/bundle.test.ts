@@ -17,9 +17,9 @@ describe('the launcher', () => {
     for (const file of ['synth/names.ts', 'scripts/bundle.ts', 'lint/rules/one.ts', 'package.json', 'package-lock.json'])
       writeFileSync(join(folder, file), '{}');
     writeFileSync(join(folder, 'cli/main.ts'), 'console.log("sources");');
-    writeFileSync(join(folder, 'build/lint.mjs'), 'console.log("bundle");');
+    writeFileSync(join(folder, 'build/lint.cjs'), 'console.log("bundle");');
     const later = new Date(Date.now() + 5000);
-    utimesSync(join(folder, 'build/lint.mjs'), later, later);
+    utimesSync(join(folder, 'build/lint.cjs'), later, later);
     return folder;
   }
 
@@ -61,7 +61,7 @@ describe('the launcher', () => {
 test('the bundle lists the rules of the sources, and finds their pages', () => {
   execFileSync(process.execPath, [join(root, 'scripts/bundle.ts')]);
   const ask = (file: string, ...args: string[]) => execFileSync(process.execPath, [join(root, file), ...args], { encoding: 'utf8' });
-  expect(ask('build/lint.mjs', 'rules', '--json')).toBe(ask('cli/main.ts', 'rules', '--json'));
-  expect(ask('build/lint.mjs', 'explain', 'promql/nan')).toContain('# promql/nan');
-  expect(ask('build/lint.mjs', '--version')).toBe(ask('cli/main.ts', '--version'));
+  expect(ask('bin/lint.cjs', 'rules', '--json')).toBe(ask('cli/main.ts', 'rules', '--json'));
+  expect(ask('bin/lint.cjs', 'explain', 'promql/nan')).toContain('# promql/nan');
+  expect(ask('bin/lint.cjs', '--version')).toBe(ask('cli/main.ts', '--version'));
 });

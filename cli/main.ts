@@ -83,9 +83,14 @@ program
   .description('write a small working config for another stack')
   .action(async (directory: string) => (await import('./init.ts')).init(directory));
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else process.exitCode = (await import('./errors.ts')).tell(error);
+/** No await of the module itself: the bundle is a script. */
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else process.exitCode = (await import('./errors.ts')).tell(error);
+  }
 }
+
+void main();

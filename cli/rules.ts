@@ -27,7 +27,7 @@ export function listRules({ json }: { readonly json?: boolean }): void {
 export function explain(id: string): void {
   const names = rules.map(({ name }) => name);
   if (!names.includes(id)) throw new UserError(`no rule is called ${id}${didYouMean(id, names)}; therapy-ops rules lists them`, 2);
-  // Pages lie beside their rules, in a checkout and in the package; this file is one of cli/, or bundled to build/lint.mjs.
+  // Pages lie beside their rules, in a checkout and in the package; this file is one of cli/, or bundled to build/lint.cjs.
   const page = ['../lint/', './lint/'].map((folder) => new URL(`${folder}rules/${id}.md`, import.meta.url)).find((url) => existsSync(url));
   if (page === undefined) throw new Error(`the page of ${id} is missing`);
   process.stdout.write(readFileSync(page, 'utf8'));

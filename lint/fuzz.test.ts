@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changed, changes, complaint, seeds } from './fuzzing.ts';
+import { changed, changes, complaint, seeds } from './testing-fuzz.ts';
 import { lint, Linter, type Report } from './lint.ts';
 import { rules } from './rules/index.ts';
 import { shared } from '../test/support/judges.ts';

@@ -26,7 +26,7 @@ describe('the published package', () => {
     const files = stdout.trim().split('\n');
     expect(files).toContain('./build/spec/catalog/node.d.ts');
     expect(files).toContain('./LICENSE');
-    expect(files).toContain('./build/lint.mjs');
+    expect(files).toContain('./build/lint.cjs');
     expect(
       files.filter(
         (file) => /test|\/spec\/.*(?<!\.d)\.ts$/.test(file) && !file.startsWith('./build/cli/') && !file.startsWith('./build/synth/'),

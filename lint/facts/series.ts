@@ -57,6 +57,3 @@ export function parted(name: string): { readonly family: string; readonly part: 
   const found = /^(.+)_(bucket|sum|count|created)$/.exec(name);
   return found === null ? undefined : { family: found[1]!, part: found[2] as Part };
 }
-
-/** What to read instead of a family that has no series of its own name. */
-export const seriesOf = (family: string): string => `${family}_bucket, ${family}_sum, ${family}_count`;

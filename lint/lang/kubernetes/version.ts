@@ -9,6 +9,3 @@ export function isNewer(one: string | undefined, other: string | undefined): boo
   const [a, b] = [parseVersion(one), parseVersion(other)];
   return a !== undefined && b !== undefined && (a[0] > b[0] || (a[0] === b[0] && a[1] > b[1]));
 }
-
-/** Whether a version is that one or a later one. */
-export const isAtLeast = (one: string, other: string): boolean => !isNewer(other, one);

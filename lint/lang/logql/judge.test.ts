@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeWith, run } from '../../../test/support/judges.ts';
-import { RIGHT, WRONG } from './cases.ts';
+import { RIGHT, WRONG } from './testing-cases.ts';
 
 /** Queries at once: each is a process of its own. */
 const AT_ONCE = 8;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RIGHT, WRONG } from './cases.ts';
+import { RIGHT, WRONG } from './testing-cases.ts';
 import { parseLogql } from './parse.ts';
 import { LogQuery } from './query.ts';
 

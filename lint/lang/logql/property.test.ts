@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Metric } from './ast.ts';
-import { RIGHT, WRONG } from './cases.ts';
+import { RIGHT, WRONG } from './testing-cases.ts';
 import { labelsOfResult } from './labels.ts';
 import { lacks } from './lacks.ts';
 import { LogQuery } from './query.ts';

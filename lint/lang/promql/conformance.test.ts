@@ -4,7 +4,7 @@ import { parser as editor } from '@prometheus-io/lezer-promql';
 import { describe, expect, test } from 'vitest';
 import { describeWith, run, saySkipped, withFiles } from '../../../test/support/judges.ts';
 import { promql } from '../../probe/promql.ts';
-import { mutations } from './mutations.ts';
+import { mutations } from './testing-mutations.ts';
 import { parsePromql } from './parse.ts';
 
 const folder = new URL('../../../../shared/conformance', import.meta.url).pathname;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { boundsOf } from './bounds.ts';
 import { constantOf } from './constant.ts';
-import { mutations } from './mutations.ts';
+import { mutations } from './testing-mutations.ts';
 import { parsePromql } from './parse.ts';
 import { print } from './print.ts';
 import { Query } from './query.ts';

@@ -64,7 +64,7 @@ interface Candidate extends Parts {
 function byQuery(source: Source, { groups }: RuleFile): ReadonlyMap<string, readonly Condition[]> {
   const found = new Map<string, Condition[]>();
   for (const candidates of byMetric(groups).values()) {
-    if (candidates.length === 1) continue;
+    if (candidates.every(({ severity }) => severity === candidates[0]!.severity)) continue;
     for (const { rule, severity, op, value, query, number } of candidates) {
       const key = `${op[0]} ${print(query)}`;
       const condition: Condition = { rule, severity, op, value, threshold: place(within(source, rule.expr!), number) };

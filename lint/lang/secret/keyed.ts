@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { type Node, type Scalar, get, text } from '../../source/node.ts';
 import { entropy, isPlaceholder } from './placeholder.ts';
 
@@ -65,11 +66,18 @@ function visit(node: Node, found: Keyed[], depth: number): void {
 
 function judge(key: string, value: Scalar, found: Keyed[]): void {
   if (value.value === null || typeof value.value === 'boolean' || value.text.length < 8 || value.text.length > 500) return;
-  const plain = plainKey(key);
-  if (PAGERDUTY.test(plain) && /^[0-9A-Za-z]{32}$/.test(value.text) && !isPlaceholder(value.text))
+  const kind = kindOf(key);
+  if (kind === 'pagerduty' && /^[0-9A-Za-z]{32}$/.test(value.text) && !isPlaceholder(value.text))
     found.push({ key, value, name: 'an integration key of PagerDuty' });
-  else if (SECRET_KEY.test(plain) && !REFERENCE.test(plain) && looksRandom(value.text)) found.push({ key, value, name: undefined });
+  else if (kind === 'secret' && looksRandom(value.text)) found.push({ key, value, name: undefined });
 }
+
+/** What the value of a key would be; the same few keys stand in all files. */
+const kindOf = remembered((key): 'pagerduty' | 'secret' | 'other' => {
+  const plain = plainKey(key);
+  if (PAGERDUTY.test(plain)) return 'pagerduty';
+  return SECRET_KEY.test(plain) && !REFERENCE.test(plain) ? 'secret' : 'other';
+});
 
 /** `clientSecret`, `CLIENT-SECRET` and `client_secret` are one key. */
 const plainKey = (key: string) =>
