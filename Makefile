@@ -14,7 +14,8 @@ help: ## what can be made
 setup: ## Node and node_modules; does nothing when they are there
 	@scripts/setup
 
-synth: setup ## therapy-ops.config.ts -> dist/ and argocd/
+synth: ## therapy-ops.config.ts -> dist/ and argocd/
+	@scripts/setup --compiler
 	bin/therapy-ops synth
 
 test: setup ## all tests; `scripts/test synth/render` runs some

@@ -14,7 +14,7 @@ export default defineConfig({
     maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['{cli,test}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'whole', include: ['{cli,apps,test}/**/*.test.ts'], exclude: ['**/node_modules/**'] } },
     ],
   },
 });

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { changed, changes, complaint, seeds } from '../lint/fuzzing.ts';
+import { changed, changes, complaint, seeds } from '../lint/testing-fuzz.ts';
 import { root, say } from './measure.ts';
 
 /** Milliseconds of the processor for one input. */

@@ -9,12 +9,14 @@ import { root } from './support/judges.ts';
  *     cli ──▶ spec, synth, lint        the only place where synth and lint meet
  *     synth ──▶ spec                   generators never import each other; only synth/dist touches the disk
  *     spec, lint ──▶ nothing of ours   a rule never imports another; lint reads texts by path, and no disk
+ *     apps/x ──▶ apps/common           never apps/y; in a service only main.ts imports adapters/
  */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   spec: ['spec'],
   synth: ['spec', 'synth'],
   lint: ['lint'],
   cli: ['spec', 'synth', 'lint', 'cli'],
+  apps: ['apps'],
 };
 
 /** Folders of synth that hold a generator. */
@@ -36,14 +38,15 @@ const WORLDLY: readonly (readonly [RegExp, string])[] = [
   [/^synth\/locate\.ts$/, "reads the author's files to name places in them"],
 ];
 
-const files = ['spec', 'synth', 'lint', 'cli']
+const files = ['spec', 'synth', 'lint', 'cli', 'apps']
   .flatMap((part) => list(join(root, part)))
   .filter(
     (file) =>
       !file.endsWith('.test.ts') &&
-      !/^lint\/(.*\/)?testing[^/]*$/.test(file) &&
       !file.includes('/testing/') &&
-      !file.includes('/testdata/'),
+      !file.includes('/testdata/') &&
+      !file.includes('node_modules/') &&
+      !/\/testing[^/]*$/.test(file),
   );
 
 function list(folder: string): string[] {
@@ -95,6 +98,19 @@ describe('architecture', () => {
 
   test('a language view knows neither rules nor reports', () => {
     expect(imports.filter(({ file, to }) => file.startsWith('lint/lang/') && /^lint\/(rules|report|probe)\//.test(to))).toEqual([]);
+  });
+
+  test('a service knows apps/common and itself', () => {
+    const serviceOf = (file: string) => /^apps\/([^/]+)\//.exec(file)?.[1];
+    const wrong = imports.filter(
+      ({ file, to }) => serviceOf(file) && serviceOf(to) && serviceOf(to) !== 'common' && serviceOf(file) !== serviceOf(to),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('in a service only main.ts and other adapters import an adapter', () => {
+    const isAdapter = (file: string) => /^apps\/(?!common\/)[^/]+\/adapters\//.test(file);
+    expect(imports.filter(({ file, to }) => isAdapter(to) && !isAdapter(file) && !/\/(main|wiring)\.ts$/.test(file))).toEqual([]);
   });
 
   test('resolve is not imported by generators, so that no default hides in them', () => {
