@@ -83,3 +83,18 @@ export interface Encryption {
   /** Files beside the given one, synced, read back and proved to be whole; temporary names until then. One, or one for each recipient. */
   encrypt(file: LocalFile, progress: (bytes: number) => void): Promise<readonly LocalFile[]>;
 }
+
+/** The files of one run on this machine: a private folder of work beside the folder in which finished files lie. */
+export interface Workspace {
+  /** For people. */
+  readonly where: string;
+  /** Writes a file into the folder of work: complete and synced, or not there. @throws Refused (disk full, not allowed). */
+  write(name: string, bytes: AsyncIterable<Uint8Array>): Promise<LocalFile>;
+  /** A finished file, or one of the folder of work, if it has these bytes. */
+  find(file: Omit<LocalFile, 'path'>): Promise<LocalFile | undefined>;
+  /** Moves a file to the finished ones. @throws Refused where another file of that name is there. */
+  publish(file: LocalFile): Promise<LocalFile>;
+  read(file: LocalFile): Promise<Uint8Array>;
+  /** Removes the folder of work and all that is left in it. */
+  clear(): Promise<void>;
+}
