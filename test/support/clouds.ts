@@ -9,12 +9,7 @@ type AzureKeys = 'AZURE_STORAGE_ACCOUNT' | 'AZURE_STORAGE_KEY';
 
 /** What a started server tells of itself: the variables of `scripts/clouds`. */
 interface Variables {
-  readonly aws:
-    | AwsKeys
-    | 'AWS_ENDPOINT_URL_KMS'
-    | 'AWS_ENDPOINT_URL_SECRETS_MANAGER'
-    | 'AWS_ENDPOINT_URL_IAM'
-    | 'AWS_ENDPOINT_URL_STS';
+  readonly aws: AwsKeys | 'AWS_ENDPOINT_URL_KMS' | 'AWS_ENDPOINT_URL_SECRETS_MANAGER' | 'AWS_ENDPOINT_URL_IAM' | 'AWS_ENDPOINT_URL_STS';
   readonly s3: AwsKeys | 'AWS_ENDPOINT_URL_S3';
   readonly minio: AwsKeys | 'MINIO_ENDPOINT';
   readonly gcs: 'GCS_ENDPOINT';

@@ -56,7 +56,9 @@ export function gpg(): Gpg {
 
   const say = (args: readonly string[], stdin: Uint8Array | string = ''): Promise<Bytes> =>
     new Promise((done, fail) => {
-      const child = spawn('gpg', ['--homedir', home, '--batch', '--no-tty', '--quiet', ...args], { env: { ...process.env, LC_ALL: 'C' } });
+      // It trusts all: we ask nobody, and gpg 2.2.40 crashes now and then when it computes trust from expired and revoked keys.
+      const always = ['--homedir', home, '--batch', '--no-tty', '--quiet', '--trust-model', 'always'];
+      const child = spawn('gpg', [...always, ...args], { env: { ...process.env, LC_ALL: 'C' } });
       const stdout: Buffer[] = [];
       let stderr = '';
       child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
@@ -109,7 +111,7 @@ export function gpg(): Gpg {
     },
     decrypt: (message, passphrase) => must([...secret(passphrase), '--decrypt'], message),
     encrypt: (plain, fingerprints, options = []) =>
-      must(['--trust-model', 'always', ...options, ...fingerprints.flatMap((one) => ['--recipient', one]), '--encrypt'], plain),
+      must([...options, ...fingerprints.flatMap((one) => ['--recipient', one]), '--encrypt'], plain),
     packets: async (message) => (await say(['--pinentry-mode', 'cancel', '--list-only', '--list-packets'], message)).stdout.toString(),
     async end() {
       await run('gpgconf', ['--homedir', home, '--kill', 'all']);
