@@ -53,7 +53,7 @@ export function clouds<C extends Cloud>(...names: readonly C[]): Clouds<C> {
       if (code !== 0) throw new Error(`no ${names.join(', ')}: ${stderr}`);
       const values = settings(stdout);
       pids = values['CLOUDS_PIDS'];
-      return values as Readonly<Record<Variables[C], string>>;
+      return values;
     },
     async stop() {
       if (pids === undefined) return;
