@@ -27,16 +27,17 @@ export async function prepare(task: Export, run: Run, window: Window, published:
     throw new Stopped(CODES.unread, [`the rows of the window are not those that ${run.key} began with: sha256 ${csv.sha256}, not ${old}`]);
   return stopAs(CODES.unencrypted, async () => {
     const { outputs, originals } = await encrypted(task, csv);
-    const files: LocalFile[] = [];
-    for (const file of outputs) files.push(known.get(file.name) ?? (await workspace.publish(file)));
+    const files = outputs.map((file) => known.get(file.name) ?? file);
     const manifest = describe(task, facts, window, csv, files, await previous(task, run));
     const text = print(manifest);
-    const papers = [{ name: manifestName(published), text }];
-    if (task.sign !== undefined) papers.push({ name: `${manifestName(published)}.asc`, text: await task.sign(text) });
-    for (const paper of papers) files.push(await workspace.publish(await workspace.write(paper.name, once(paper.text))));
+    files.push(await workspace.write(manifestName(published), once(text)));
+    if (task.sign !== undefined) files.push(await workspace.write(`${manifestName(published)}.asc`, once(await task.sign(text))));
+    // Nothing has its place among the finished files before the journal knows that it is ours.
     const next: Run = { ...run, manifest, originals, files: files.map(named) };
     await task.journal.save(next);
-    return { published: files, manifest, run: next };
+    const finished = [];
+    for (const file of files) finished.push(await workspace.publish(file));
+    return { published: finished, manifest, run: next };
   });
 }
 

@@ -23,8 +23,18 @@ export async function run(task: Export): Promise<Outcome> {
   const { run: found, window, published, notes } = await begun(task);
   const known = { key: found.key, notes, manifest: found.manifest };
   if (found.finished !== undefined) {
-    const retired = await old(task, found.files.map(({ name }) => name));
-    return { ...known, files: [], delivered: found.delivered, ...retired, state: retired.code === 0 ? 'already' : 'failed', seconds: seconds() };
+    const retired = await old(
+      task,
+      found.files.map(({ name }) => name),
+    );
+    return {
+      ...known,
+      files: [],
+      delivered: found.delivered,
+      ...retired,
+      state: retired.code === 0 ? 'already' : 'failed',
+      seconds: seconds(),
+    };
   }
   const workspace = await stopAs(CODES.unread, () => task.workspace(published));
   const files = await prepare(task, found, window, published, workspace);
@@ -36,8 +46,17 @@ export async function run(task: Export): Promise<Outcome> {
   }
   const deleted = await retireOriginals(files.run, workspace);
   await task.journal.save({ ...files.run, delivered, finished: task.clock().toISOString() });
-  const retired = await old(task, files.published.map(({ name }) => name));
-  return { ...done, ...retired, state: retired.code === 0 ? 'done' : 'failed', deleted: [...deleted, ...retired.deleted], seconds: seconds() };
+  const retired = await old(
+    task,
+    files.published.map(({ name }) => name),
+  );
+  return {
+    ...done,
+    ...retired,
+    state: retired.code === 0 ? 'done' : 'failed',
+    deleted: [...deleted, ...retired.deleted],
+    seconds: seconds(),
+  };
 }
 
 /** Old exports at the targets. */
@@ -75,7 +94,16 @@ async function begun(task: Export): Promise<Begun> {
     if (before !== undefined)
       return { run: before, window: { from: new Date(before.window.from), to: new Date(before.window.to) }, published, notes };
     const window = { from: fresh.from.toISOString(), to: fresh.to.toISOString() };
-    const run: Run = { key, window, started: clock().toISOString(), files: [], originals: [], manifest: undefined, delivered: [], finished: undefined };
+    const run: Run = {
+      key,
+      window,
+      started: clock().toISOString(),
+      files: [],
+      originals: [],
+      manifest: undefined,
+      delivered: [],
+      finished: undefined,
+    };
     await journal.save(run);
     return { run, window: fresh, published, notes };
   });

@@ -38,13 +38,17 @@ export async function workspace(folder: string, work: string): Promise<Workspace
     publish: (file) =>
       attempt(join(folder, file.name), async () => {
         const path = join(folder, file.name);
+        if (file.path === path) return file;
         try {
           await link(file.path, path); // unlike rename, never over another file
         } catch (error) {
           if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
           const there = await described(path, file.name);
           if (there?.sha256 !== file.sha256)
-            throw new Refused(`there is another file ${path} already`, { hint: 'move it away, or choose another EXPORT_FILE', cause: error });
+            throw new Refused(`there is another file ${path} already`, {
+              hint: 'move it away, or choose another EXPORT_FILE',
+              cause: error,
+            });
         }
         await syncFolder(folder);
         await unlink(file.path);
@@ -83,7 +87,7 @@ async function write(folder: string, name: string, chunks: AsyncIterable<Uint8Ar
       for await (const chunk of chunks) {
         hash.update(chunk);
         bytes += chunk.length;
-        for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at)).bytesWritten;
+        for (let at = 0; at < chunk.length;) at += (await handle.write(chunk, at)).bytesWritten;
       }
       await handle.sync();
     } finally {
