@@ -21,6 +21,8 @@ export interface Configuration<S extends Settings> {
   readonly values: Values<S>;
   /** Names of ours that mean nothing, for the log. */
   readonly warnings: readonly ConfigurationProblem[];
+  /** The texts of all secrets, for what keeps them out of logs: `veil` of leak.ts. */
+  readonly secrets: readonly string[];
 }
 
 /**
@@ -43,7 +45,7 @@ export function read<S extends Settings>(settings: S, { env, readFile, prefixes 
   const parsed = seen<S>(settings, values);
   problems.push(...[check].flat().flatMap((rule) => broken(rule, parsed)));
   if (problems.length > 0) throw new ConfigurationError(problems.map((problem) => veiled(problem, secrets)));
-  return { values: values as Values<S>, warnings: unknown(settings, env, prefixes) };
+  return { values: values as Values<S>, warnings: unknown(settings, env, prefixes), secrets: [...secrets.values()] };
 }
 
 /** What is wrong with the text; where nothing is, `keep` gets the value. */
