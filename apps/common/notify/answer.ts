@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { messageOf } from '../failure.ts';
 import type { HttpAnswer } from '../http/client.ts';
 

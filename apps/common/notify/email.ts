@@ -121,7 +121,10 @@ function failure(thrown: unknown, server: string): Error {
   if (responseCode !== undefined && responseCode < 500 && responseCode >= 400) return new Unavailable(`${server} answers ${said}`, options);
   if (code === 'EAUTH') return new Refused(`${server} does not let us in: ${said}`, { ...options, hint: 'look at user and password' });
   if (code === 'ETLS' && responseCode !== undefined) {
-    return new Refused(`${server} has no STARTTLS: ${said}`, { ...options, hint: 'tls: implicit (port 465) where it has TLS from the start' });
+    return new Refused(`${server} has no STARTTLS: ${said}`, {
+      ...options,
+      hint: 'tls: implicit (port 465) where it has TLS from the start',
+    });
   }
   if (responseCode !== undefined) return new Refused(`${server} refuses: ${said}`, options);
   if (AWAY.has(code) || code === 'ETLS') return new Unavailable(`${server}: ${originalCode ?? code} ${said}`, options);

@@ -1,8 +1,11 @@
 import { atMost, cut } from './limits.ts';
 import type { Message } from './notifier.ts';
 
-/** Of Block Kit: https://docs.slack.dev/reference/block-kit/blocks. */
-const LIMITS = { title: 300, text: 3000, fieldName: 300, fieldValue: 1600, fieldsOfSection: 10, fields: 100 };
+/**
+ * Block Kit takes 3,000 characters of text and 10 fields of 2,000 a section, 50 blocks, and not too much of all of it together, without
+ * saying how much (`msg_blocks_too_long`): https://docs.slack.dev/reference/block-kit/blocks/section-block. Ours stay below 13,000.
+ */
+const LIMITS = { title: 300, text: 2500, fieldName: 100, fieldValue: 400, fieldsOfSection: 10, fields: 20 };
 
 const EMOJI = {
   critical: ':rotating_light:',

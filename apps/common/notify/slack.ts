@@ -7,7 +7,15 @@ import { type Sent, sentInMemory } from './sent.ts';
 import { payload } from './slack-blocks.ts';
 
 /** What Slack says when it is Slack's trouble: https://docs.slack.dev/reference/methods/chat.postMessage#errors. */
-const ITS_OWN = new Set(['fatal_error', 'internal_error', 'ratelimited', 'rate_limited', 'request_timeout', 'service_unavailable', 'rollup_error']);
+const ITS_OWN = new Set([
+  'fatal_error',
+  'internal_error',
+  'ratelimited',
+  'rate_limited',
+  'request_timeout',
+  'service_unavailable',
+  'rollup_error',
+]);
 
 /** The message is gone, or too old to be changed: the next one is new. */
 const CANNOT_CHANGE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
@@ -62,7 +70,12 @@ export interface SlackBot {
   readonly api?: string;
 }
 
-const Answer = z.object({ ok: z.boolean(), error: z.string().default('unknown error'), channel: z.string().optional(), ts: z.string().optional() });
+const Answer = z.object({
+  ok: z.boolean(),
+  error: z.string().default('unknown error'),
+  channel: z.string().optional(),
+  ts: z.string().optional(),
+});
 
 /** A bot: a message of the same key changes the one before, in place. */
 export function slackBot(http: HttpClient, { token, channel, sent = sentInMemory(), api = 'https://slack.com/api' }: SlackBot): Notifier {
