@@ -46,12 +46,13 @@ export function gcsSession({ http, uri, file, chunk, doing, bucket }: Options) {
 
     /** From an offset to the end. @throws SessionLost */
     async send(from: number, progress: (bytes: number) => void): Promise<Made> {
-      for (let offset = from; ; ) {
+      for (let offset = from; ;) {
         const part: Part = { number: 1, start: offset, bytes: Math.min(chunk, file.bytes - offset) };
         const range = part.bytes === 0 ? '*' : `${offset}-${offset + part.bytes - 1}`;
         const now = await state(await put(range, await readPart(file, part)));
         if (typeof now !== 'number') return now;
-        if (now <= offset || now > offset + part.bytes) throw new SessionLost(`${doing}: the service has ${now} bytes of ${offset + part.bytes}`);
+        if (now <= offset || now > offset + part.bytes)
+          throw new SessionLost(`${doing}: the service has ${now} bytes of ${offset + part.bytes}`);
         progress((offset = now));
       }
     },

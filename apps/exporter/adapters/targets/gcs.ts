@@ -78,7 +78,8 @@ export function gcs(options: GcsOptions): Target {
     const id = `${file.name}/${file.sha256}`;
     const known = sessions.get(id);
     const metadata = { contentType: 'application/octet-stream', md5Hash };
-    const uri = known ?? (await (await fileOf(file.name)).createResumableUpload({ metadata, preconditionOpts: { ifGenerationMatch: 0 } }))[0];
+    const uri =
+      known ?? (await (await fileOf(file.name)).createResumableUpload({ metadata, preconditionOpts: { ifGenerationMatch: 0 } }))[0];
     sessions.set(id, uri);
     const chunk = options.chunkSize ?? 16 * 1024 * 1024;
     const session = gcsSession({ http, uri, file, chunk, doing: `${where}: write ${file.name}`, bucket });

@@ -62,7 +62,12 @@ export function s3(options: S3Options): Target {
           requestChecksumCalculation: checksums === 'when_supported' ? 'WHEN_SUPPORTED' : 'WHEN_REQUIRED',
           responseChecksumValidation: checksums === 'when_supported' ? 'WHEN_SUPPORTED' : 'WHEN_REQUIRED',
           maxAttempts: attempts,
-          requestHandler: { connectionTimeout: Math.min(timeout, 10_000), requestTimeout: timeout, socketTimeout: timeout, throwOnRequestTimeout: true },
+          requestHandler: {
+            connectionTimeout: Math.min(timeout, 10_000),
+            requestTimeout: timeout,
+            socketTimeout: timeout,
+            throwOnRequestTimeout: true,
+          },
         }),
     ));
 
