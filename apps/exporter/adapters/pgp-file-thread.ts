@@ -9,7 +9,7 @@ const file = new PgpFile(path, layout);
 
 parentPort!.on('message', (task: Task) => {
   if ('rest' in task) {
-    parentPort!.postMessage(file.end(task.rest));
+    parentPort!.postMessage(file.end(task.rest), []);
     parentPort!.close();
   } else {
     file.write(task.block);

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { SessionKey as OpenpgpKey } from 'openpgp';
-import { messageOf, Refused } from '../../common/failure.ts';
 import { whyNoComment } from '../pgp/comment.ts';
 import { type Keys, type Recipient, refusal } from '../pgp/keys.ts';
 import { type PgpMode, pgpNames } from '../pgp/names.ts';
 import { literal } from '../pgp/packets.ts';
 import type { Encryption, LocalFile } from '../ports.ts';
+import { asRefusal, checked, publish } from './pgp-disk.ts';
 import { prove } from './pgp-proof.ts';
 import { sealed, type SessionKey } from './pgp-seal.ts';
 import { type Signer, signed } from './pgp-sign.ts';
@@ -26,9 +24,6 @@ export interface PgpOptions {
   readonly signer?: Signer | undefined;
   readonly clock: () => Date;
 }
-
-/** Bytes of the plain file that are read at once. */
-const CHUNK = 1024 * 1024;
 
 /**
  * OpenPGP in this process: not compressed, AES with a modification detection code, which gpg 2.2 and older read. Memory does not grow
@@ -91,46 +86,6 @@ export function checkOptions(keys: Keys, comment: string | undefined): void {
   const why = comment === undefined ? undefined : whyNoComment(comment);
   const problems = [...keys.problems, ...(why === undefined ? [] : [{ where: 'AUDIT_PGP_COMMENT', message: why, hint: 'one short line' }])];
   if (problems.length > 0) throw refusal(problems);
-}
-
-/** All names at once, when all of them are whole. */
-export async function publish(folder: string, parts: readonly LocalFile[]): Promise<readonly LocalFile[]> {
-  const files = parts.map((part) => ({ ...part, path: join(folder, part.name) }));
-  for (const [index, { path }] of files.entries()) await rename(parts[index]!.path, path);
-  const handle = await open(folder);
-  await handle.sync().finally(() => handle.close());
-  return files;
-}
-
-/** The bytes of a file, which are those that its hash was made of: what is encrypted is what the manifest says. */
-export async function* checked(file: LocalFile, progress: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(file.path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    bytes += chunk.length;
-    yield chunk;
-    progress(bytes);
-  }
-  if (hash.digest('hex') !== file.sha256)
-    throw new Refused(`${file.path} has changed since it was written: ${bytes} bytes, not ${file.bytes}, or others`, {
-      hint: 'run the export again',
-    });
-}
-
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'it is not there'],
-  ['ENOSPC', 'the disk is full'],
-  ['EDQUOT', 'the quota of the disk is used up'],
-  ['EACCES', 'writing beside it is not allowed'],
-  ['EPERM', 'writing beside it is not allowed'],
-  ['EROFS', 'the file system is read-only'],
-]);
-
-/** What the disk says, for people. */
-export function asRefusal(error: unknown, path: string): unknown {
-  const reason = REASONS.get((error as NodeJS.ErrnoException).code ?? '');
-  return reason === undefined ? error : new Refused(`${path} cannot be encrypted: ${reason}`, { cause: error, hint: messageOf(error) });
 }
 
 /** A new session key, the packets that hold it for everybody, and the ids of the keys that they are for. */

@@ -5,6 +5,5 @@ const LONGEST = 120;
 export function whyNoComment(comment: string): string | undefined {
   if (/[\r\n\u2028\u2029]/u.test(comment)) return 'is more than one line';
   if (/\p{C}/u.test(comment)) return 'has characters that cannot be printed';
-  const { length } = [...comment];
-  return length > LONGEST ? `has ${length} characters: at most ${LONGEST}` : undefined;
+  return comment.length > LONGEST ? `has ${comment.length} characters: at most ${LONGEST}` : undefined;
 }

@@ -40,8 +40,11 @@ export const refusal = (problems: readonly KeyProblem[]): Refused =>
     problems.length === 1 ? { hint: problems[0]!.hint } : {},
   );
 
+/** What keys are wanted for: whoever verifies reads old signatures too, so a key that has expired since will do. */
+export type KeyUse = 'encrypt' | 'verify';
+
 /** Reads and checks all keys of all sources; what is wrong is told for all of them at once. */
-export async function readKeys(sources: KeySource | readonly KeySource[], now: Date): Promise<Keys> {
+export async function readKeys(sources: KeySource | readonly KeySource[], now: Date, use: KeyUse = 'encrypt'): Promise<Keys> {
   const all = 'where' in sources ? [sources] : sources;
   const recipients: Recipient[] = [];
   const problems: KeyProblem[] = [];
@@ -53,7 +56,9 @@ export async function readKeys(sources: KeySource | readonly KeySource[], now: D
       const before = recipients.find(({ fingerprint }) => fingerprint === recipient.fingerprint);
       const reason =
         before === undefined
-          ? await whyNoUse(key, now)
+          ? use === 'verify'
+            ? undefined
+            : await whyNoUse(key, now)
           : { message: `is given twice: already in ${before.where}`, hint: 'leave one of them out' };
       if (reason === undefined) recipients.push(recipient);
       else problems.push({ where: source.where, message: `${nameOf(recipient)} ${reason.message}`, hint: reason.hint });

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { link, open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { messageOf, Refused } from '../../common/failure.ts';
+import { type Keys, type KeySource, refusal } from '../pgp/keys.ts';
+import { syncFolder } from './pgp-disk.ts';
+import { privateKeys } from './pgp-private.ts';
+import { holding, type Signature } from './pgp-sign.ts';
+
+export interface Decrypted {
+  readonly path: string;
+  readonly bytes: number;
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** That of the signature, where keys to verify with were given. */
+  readonly signature: Signature | undefined;
+}
+
+export interface DecryptOptions {
+  /** The message: armored or not, by any program. */
+  readonly message: AsyncIterable<Uint8Array>;
+  /** For messages: the path or the name of the message. */
+  readonly where: string;
+  /** The plain file: made for its owner only, never over another one. */
+  readonly to: string;
+  readonly privateKeys: readonly KeySource[];
+  readonly passphrase?: string | undefined;
+  /** Then it must be signed by one of these; `readKeys(..., 'verify')` gives them. */
+  readonly signers?: Keys | undefined;
+  readonly now: Date;
+}
+
+/**
+ * Opens a message. Plain bytes go to `<to>.part`, which gets its name when the integrity of all of them is proved; otherwise it is removed.
+ * @throws Refused: no key of these opens it, it was changed, it is cut, not signed as wanted, or there is a file of that name.
+ */
+export async function decrypt(options: DecryptOptions): Promise<Decrypted> {
+  const { to, where, signers, now } = options;
+  if (signers !== undefined && signers.problems.length > 0) throw refusal(signers.problems);
+  const decryptionKeys = [...(await privateKeys(options.privateKeys, options.passphrase))];
+  const part = `${to}.part`;
+  try {
+    const { data, signatures } = await opened(options, decryptionKeys);
+    const written = await write(part, data);
+    const signature = signers === undefined ? undefined : await holding(signatures, signers);
+    await link(part, to); // unlike rename, never over another file
+    await syncFolder(dirname(to));
+    return { path: to, ...written, signature };
+  } catch (error) {
+    throw asRefused(error, where, to);
+  } finally {
+    await rm(part, { force: true });
+  }
+
+  async function opened({ message }: DecryptOptions, keys: typeof decryptionKeys) {
+    const openpgp = await import('openpgp');
+    const config = { allowUnauthenticatedStream: true }; // nothing is published before the end
+    const verificationKeys = signers?.recipients.map(({ key }) => key) ?? [];
+    const read = await messageFrom(message);
+    const result = await openpgp.decrypt({ message: read, decryptionKeys: keys, verificationKeys, format: 'binary', date: now, config });
+    return { data: result.data as unknown as AsyncIterable<Uint8Array>, signatures: result.signatures };
+  }
+}
+
+async function messageFrom(chunks: AsyncIterable<Uint8Array>) {
+  const { readMessage } = await import('openpgp');
+  const bytes = chunks[Symbol.asyncIterator]();
+  const first = await bytes.next();
+  const head = first.done === true ? new Uint8Array(0) : first.value;
+  async function* all(): AsyncGenerator<Uint8Array> {
+    if (head.length === 0) throw new Refused('the message is empty');
+    yield head;
+    for (let next = await bytes.next(); next.done !== true; next = await bytes.next()) yield next.value;
+  }
+  // The first bit of every packet is set, and of no character of ASCII armor. The streams are the web's, of which the types know nothing.
+  const config = { allowUnauthenticatedStream: true };
+  if (head.length === 0 || head[0]! >= 0x80)
+    return readMessage({ binaryMessage: Readable.toWeb(Readable.from(all())) as unknown as Uint8Array, config });
+  const text = Readable.from(all(), { objectMode: false }).setEncoding('latin1');
+  return readMessage({ armoredMessage: Readable.toWeb(text) as unknown as string, config });
+}
+
+async function write(path: string, data: AsyncIterable<Uint8Array>): Promise<{ bytes: number; sha256: string }> {
+  const file = await open(path, 'w', 0o600);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const chunk of data) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      await file.writeFile(chunk); // goes on where the last one ended
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** What comes out of openpgp.js here is about the message, or about the disk. */
+function asRefused(error: unknown, where: string, to: string): Refused {
+  const text = messageOf(error);
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EEXIST')
+    return new Refused(`there is a file ${to} already`, { cause: error, hint: 'move it away, or choose another name' });
+  if (error instanceof Refused) return new Refused(`${where}: ${text}`, { cause: error, hint: error.hint });
+  const [reason, hint] = WORDS.find(([pattern]) => pattern.test(text))?.slice(1) ?? [text];
+  return new Refused(`${where} cannot be decrypted: ${String(reason)}`, {
+    cause: error,
+    hint: hint === undefined ? undefined : String(hint),
+  });
+}
+
+const CHANGED = ['it was changed or cut after it was encrypted', 'fetch it again, and compare its sha256 with the manifest'] as const;
+
+const WORDS: readonly (readonly [pattern: RegExp, reason: string, hint: string])[] = [
+  [/Modification detected|Unexpected end|Misformed armored|Malformed|premature|grammar|Grammar|Invalid/, ...CHANGED],
+  [
+    /Session key decryption failed|No decryption key packets found/,
+    'none of the private keys opens it',
+    'gpg --list-packets FILE says for whom it is',
+  ],
+];

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { messageOf, Refused } from '../../common/failure.ts';
+import type { LocalFile } from '../ports.ts';
+
+/** Bytes of the plain file that are read at once. */
+const CHUNK = 1024 * 1024;
+
+/** For a new name to outlive a power cut. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** All names at once, when all of them are whole. */
+export async function publish(folder: string, parts: readonly LocalFile[]): Promise<readonly LocalFile[]> {
+  const files = parts.map((part) => ({ ...part, path: join(folder, part.name) }));
+  for (const [index, { path }] of files.entries()) await rename(parts[index]!.path, path);
+  await syncFolder(folder);
+  return files;
+}
+
+/** The bytes of a file, which are those that its hash was made of: what is encrypted is what the manifest says. */
+export async function* checked(file: LocalFile, progress: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(file.path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+    yield chunk;
+    progress(bytes);
+  }
+  if (hash.digest('hex') !== file.sha256)
+    throw new Refused(`${file.path} has changed since it was written: ${bytes} bytes, not ${file.bytes}, or others`, {
+      hint: 'run the export again',
+    });
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'it is not there'],
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the quota of the disk is used up'],
+  ['EACCES', 'writing beside it is not allowed'],
+  ['EPERM', 'writing beside it is not allowed'],
+  ['EROFS', 'the file system is read-only'],
+]);
+
+/** What the disk says, for people. */
+export function asRefusal(error: unknown, path: string): unknown {
+  const reason = REASONS.get((error as NodeJS.ErrnoException).code ?? '');
+  return reason === undefined ? error : new Refused(`${path} cannot be encrypted: ${reason}`, { cause: error, hint: messageOf(error) });
+}
