@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { SFTPWrapper } from 'ssh2';
+
+import { Refused, Unavailable } from '../../../common/failure.ts';
+import type { LocalFile } from '../../ports.ts';
+import { call, fsync, lstat, unlink } from './sftp-calls.ts';
+import { readFile } from './sftp-read.ts';
+
+/** The largest write that OpenSSH takes: one request instead of eight of 32 KiB. */
+export const CHUNK = 255 * 1024;
+/** What every server takes. */
+const SAFE_CHUNK = 32 * 1024;
+/** Bytes that were sent and not confirmed: keeps a line of 100 MiB/s and 40 ms busy. */
+const IN_FLIGHT = 4 * 1024 * 1024;
+
+/** Sends a file to `part`, or what is missing of it when an earlier call has left a part; synced, size compared. */
+export async function upload(
+  sftp: SFTPWrapper,
+  file: LocalFile,
+  part: string,
+  chunk: number,
+  progress: (bytes: number) => void,
+): Promise<void> {
+  const start = await resumable(sftp, file, part);
+  // Exclusively where there is none. Where there is one, nothing of it is cut off: another writer of that name has the same content.
+  const handle = await call<Buffer>((done) => sftp.open(part, start === undefined ? 'wx' : 'r+', { mode: 0o640 }, done));
+  try {
+    await send(sftp, handle, file, start ?? 0, Math.min(chunk, largestWrite(sftp)), progress);
+    await fsync(sftp, handle);
+  } finally {
+    await call((done) => sftp.close(handle, done)).catch(() => undefined); // the size is compared below
+  }
+  const size = (await lstat(sftp, part))?.size;
+  if (size !== file.bytes) {
+    await unlink(sftp, part);
+    throw new Unavailable(`${part} has ${size ?? 'no'} bytes after ${file.bytes} were written`);
+  }
+}
+
+/** How many bytes of an earlier call can stay: all or none; undefined where there is no part. */
+async function resumable(sftp: SFTPWrapper, file: LocalFile, part: string): Promise<number | undefined> {
+  const found = await lstat(sftp, part);
+  if (found === undefined) return undefined;
+  if (!found.isFile() || found.size > file.bytes) {
+    await unlink(sftp, part);
+    return undefined;
+  }
+  if (found.size > 0) {
+    const [theirs, ours] = [createHash('sha256'), createHash('sha256')];
+    for await (const block of readFile(sftp, part, found.size)) theirs.update(block);
+    for await (const block of createReadStream(file.path, { end: found.size - 1 })) ours.update(block as Buffer);
+    if (theirs.digest('hex') === ours.digest('hex')) return found.size;
+  }
+  return 0;
+}
+
+/** ssh2 asks OpenSSH for it (limits@openssh.com) and keeps it to itself; what is larger it would send one after the other. */
+const largestWrite = (sftp: SFTPWrapper): number => {
+  const limit = (sftp as { readonly _maxWriteLen?: unknown })._maxWriteLen;
+  return typeof limit === 'number' && limit > 0 ? limit : SAFE_CHUNK;
+};
+
+/** In order, so that what has arrived is always a beginning of the file. */
+async function send(
+  sftp: SFTPWrapper,
+  handle: Buffer,
+  file: LocalFile,
+  start: number,
+  chunk: number,
+  progress: (bytes: number) => void,
+): Promise<void> {
+  let sent = start;
+  let confirmed = start;
+  let failure: Error | undefined;
+  let wake: () => void = () => undefined;
+  const until = async (ready: () => boolean): Promise<void> => {
+    while (failure === undefined && !ready()) await new Promise<void>((resolve) => (wake = resolve));
+    if (failure !== undefined) throw failure;
+  };
+  progress(confirmed);
+  for await (const read of createReadStream(file.path, { start, highWaterMark: chunk })) {
+    const bytes = read as Buffer;
+    await until(() => sent - confirmed < IN_FLIGHT);
+    sftp.write(handle, bytes, 0, bytes.length, sent, (error) => {
+      if (error) failure ??= error;
+      else progress((confirmed += bytes.length));
+      wake();
+    });
+    sent += bytes.length;
+  }
+  await until(() => confirmed === sent);
+  if (sent !== file.bytes) throw new Refused(`${file.path} has ${sent} bytes and not ${file.bytes}: it was changed`);
+}
