@@ -1,13 +1,16 @@
 /** The helpers of the exporter's tests against the real thing: a helper that says yes to everything would make all other tests green. */
+import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { settings } from './apiserver.ts';
 import { clouds } from './clouds.ts';
 import { proxy } from './faults.ts';
 import { gpg, gpgNeeds } from './gpg.ts';
-import { describeWith, run, withFiles } from './judges.ts';
+import { describeWith, root, run, withFiles } from './judges.ts';
 import { type Sshd, sshdNeeds, sshKey, startSshd } from './sshd.ts';
+import { until } from './until.ts';
 
 describeWith('gpg', gpgNeeds, () => {
   const gnupg = gpg();
@@ -129,5 +132,15 @@ describeWith('clouds', servers.needs, () => {
     await cut.heal();
     expect(await ask()).toBe(403);
     await cut.remove();
+  });
+
+  test('end with the process that they are for, also when it is killed', async () => {
+    const owner = spawn('sleep', ['600']);
+    const { stdout } = await run(join(root, 'scripts/clouds'), ['start', '--while', String(owner.pid), 'faults']);
+    const { TOXIPROXY_URL: url = '', CLOUDS_PIDS: pids = '' } = settings(stdout);
+    expect((await fetch(`${url}/version`)).status).toBe(200);
+    owner.kill('SIGKILL');
+    await until('their folder is removed', () => !existsSync(pids));
+    await expect(fetch(`${url}/version`)).rejects.toThrow('fetch failed');
   });
 });

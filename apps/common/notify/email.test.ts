@@ -1,7 +1,8 @@
 /** Against mailpit, a real SMTP server, and through toxiproxy. */
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { pipeline } from 'node:stream';
+import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { clouds } from '../../../test/support/clouds.ts';
 import { type Proxy, proxy } from '../../../test/support/faults.ts';
@@ -28,6 +29,11 @@ const thrown = (promise: Promise<unknown>): Promise<unknown> =>
     () => 'nothing',
     (error: unknown) => error,
   );
+
+async function listening(server: Server): Promise<number> {
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+  return (server.address() as AddressInfo).port;
+}
 
 const servers = clouds('smtp', 'faults');
 describeWith('email', servers.needs, () => {
@@ -107,6 +113,24 @@ describeWith('email', servers.needs, () => {
     const { password: _password, user: _user, ...open } = good;
     await email({ ...open, tls: 'none', port: Number(env.SMTP_PLAIN_PORT) }).send(message);
     expect(await mailbox(env.MAILPIT_PLAIN_URL).mails()).toHaveLength(1);
+  });
+
+  test('TLS from the first byte, where it is asked for', async () => {
+    const cert = readFileSync(env.CLOUDS_CA);
+    const key = readFileSync(env.CLOUDS_CA.replace(/crt$/, 'key'));
+    const tls = createTlsServer({ cert, key }, (socket) => {
+      const plain = connect(Number(env.SMTP_PLAIN_PORT), env.SMTP_HOST);
+      pipeline(socket, plain, socket, () => undefined);
+    });
+    const port = await listening(tls);
+    const plain = mailbox(env.MAILPIT_PLAIN_URL);
+    await plain.clear();
+    const { password: _password, user: _user, ...open } = good;
+    await email({ ...open, tls: 'implicit', port }).send(message);
+    expect(await plain.mails()).toHaveLength(1);
+    expect(await thrown(email({ ...open, tls: 'implicit', port, ca: undefined }).send(message))).toBeInstanceOf(Refused);
+    expect(await plain.mails()).toHaveLength(1);
+    await new Promise((done) => tls.close(done));
   });
 
   test('a certificate of an unknown authority is refused', async () => {
@@ -190,8 +214,7 @@ test('one refused recipient of two is told by name', async () => {
       }
     });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
+  const port = await listening(server);
   const one = email({ host: '127.0.0.1', port, tls: 'none', from: 'a@example.com', to: ['ada@example.com', 'bob@example.com'] });
   const error = await thrown(one.send(message));
   expect(error).toBeInstanceOf(Refused);
