@@ -6,7 +6,7 @@ with_node = node=$$(find tools/node/node_modules -path '*/bin/node' -type f 2>/d
   PATH="$$PWD/node_modules/.bin:$${node:+$$PWD/$${node%/*}:}$$PATH";
 
 .DEFAULT_GOAL := help
-.PHONY: help setup synth test judges lint format bench soak build
+.PHONY: help setup synth test judges lint format bench soak build export
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 16
@@ -20,6 +20,9 @@ synth: ## therapy-ops.config.ts -> dist/ and argocd/
 
 test: setup ## all tests; `scripts/test synth/render` runs some
 	@scripts/test
+
+export: setup ## the audit export that .env describes; `cp .env.example .env` first
+	@$(with_node) node --env-file-if-exists=.env apps/exporter/main.ts run
 
 judges: ## the real consumers (promtool, a Kubernetes API server, Argo CD ...): 40 minutes the first time
 	@scripts/judges install

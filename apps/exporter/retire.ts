@@ -1,4 +1,4 @@
-import { messageOf } from '../common/failure.ts';
+import { messageOf, Refused } from '../common/failure.ts';
 import type { Manifest } from './manifest.ts';
 import type { RemoteFile, Target } from './ports.ts';
 import { type Held, isManifest, plan, type RetentionPolicy } from './retention.ts';
@@ -61,8 +61,12 @@ async function manifests(target: Target, present: readonly RemoteFile[], read: R
   for (const { name, bytes } of present) {
     if (!isManifest(name) || bytes > LARGEST) continue;
     const signature = names.has(`${name}.asc`) ? await bytesOf(target.read(`${name}.asc`)) : undefined;
-    const manifest = await read(name, await bytesOf(target.read(name)), signature);
-    if (manifest !== undefined) held.push({ name, manifest });
+    try {
+      const manifest = await read(name, await bytesOf(target.read(name)), signature);
+      if (manifest !== undefined) held.push({ name, manifest });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error; // it is somebody else's, and so is what it names
+    }
   }
   return held;
 }
