@@ -39,7 +39,7 @@ export function s3Failure(error: unknown, doing: string, bucket: string): unknow
   // HEAD answers have no body, so no code.
   const code =
     error.name === 'Unknown' || error.name === 'UnknownError' ? (status === 403 ? 'AccessDenied' : `status ${status}`) : error.name;
-  if (status === 412) return new Exists(`${doing}: it is there already`, { cause: error });
+  if (status === 412 || code === 'PreconditionFailed') return new Exists(`${doing}: it is there already`, { cause: error });
   if (AGAIN.test(code) || status === 429 || (status ?? 0) >= 500) {
     const wait = retryAfter((error as S3Error).$response?.headers?.['retry-after']);
     return new Unavailable(`${doing}: ${code} (${status})`, { cause: error, retryAfter: wait });

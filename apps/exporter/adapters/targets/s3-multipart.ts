@@ -1,4 +1,5 @@
 import type { CompletedPart, MultipartUpload, S3Client } from '@aws-sdk/client-s3';
+import { createHash } from 'node:crypto';
 import { Unavailable } from '../../../common/failure.ts';
 import { Exists, type LocalFile, type Target } from '../../ports.ts';
 import { inParallel, type Part, partsOf, readPart } from './object-store.ts';
@@ -22,6 +23,17 @@ export interface Multipart {
 
 /** The codes of an upload that somebody has ended, or whose parts somebody has replaced. */
 const LOST = /^(NoSuchUpload|InvalidPart|InvalidPartOrder)$/;
+
+/** Whether the object is made of these very parts, by its composite ETag or checksum: both are the hash of the hashes of the parts. */
+function isMadeOf({ ETag, ChecksumSHA256 }: Pick<CompletedPart, 'ETag' | 'ChecksumSHA256'>, parts: readonly CompletedPart[]): boolean {
+  const composite = (algorithm: string, hashes: readonly Buffer[], encoding: 'hex' | 'base64') =>
+    `${createHash(algorithm).update(Buffer.concat(hashes)).digest(encoding)}-${parts.length}`;
+  const etags = parts.map((part) => Buffer.from(unquoted(part.ETag), 'hex'));
+  const sums = parts.map((part) => Buffer.from(part.ChecksumSHA256 ?? '', 'base64'));
+  return unquoted(ETag) === composite('md5', etags, 'hex') || ChecksumSHA256 === composite('sha256', sums, 'base64');
+}
+
+const unquoted = (etag: string | undefined): string => etag?.replaceAll('"', '') ?? '';
 
 export function s3Multipart({ client, place, checksum, partSize, parallel }: Options): Multipart {
   const sdk = () => import('@aws-sdk/client-s3');
@@ -56,7 +68,7 @@ export function s3Multipart({ client, place, checksum, partSize, parallel }: Opt
         const part = parts[PartNumber - 1];
         if (part === undefined || part.bytes !== Size) return undefined;
         const ours = checksum(await readPart(file, part));
-        const md5 = Buffer.from(ETag?.replaceAll('"', '') ?? '', 'hex').toString('base64');
+        const md5 = Buffer.from(unquoted(ETag), 'hex').toString('base64');
         if ('ContentMD5' in ours ? ours.ContentMD5 !== md5 : ours.ChecksumSHA256 !== ChecksumSHA256) return undefined;
         found.set(PartNumber, { PartNumber, ETag, ...('ContentMD5' in ours ? {} : ours) });
       }
@@ -113,7 +125,10 @@ export function s3Multipart({ client, place, checksum, partSize, parallel }: Opt
           count(part);
         });
         const Parts = parts.map(({ number }) => done.get(number)!);
-        await client.send(new CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload: { Parts }, IfNoneMatch: '*' }));
+        const input = { ...place, UploadId, MultipartUpload: { Parts }, IfNoneMatch: '*' };
+        const answer = await client.send(new CompleteMultipartUploadCommand(input));
+        // An upload that was ended meanwhile may be answered with the object that is there, as if it were repeated: versitygw 1.8.0.
+        if (!isMadeOf(answer, Parts)) throw new Exists(`${file.name} has been written by somebody else`);
       } catch (error) {
         const lost = error instanceof Error && LOST.test(error.name);
         if (lost && (await stat(file.name)) !== undefined)
