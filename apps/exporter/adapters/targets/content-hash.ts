@@ -7,7 +7,12 @@ const BLOCK = 4 * 1024 * 1024;
 /** Dropbox's hash of bytes that are at hand. Lower-case hex. */
 export function contentHash(bytes: Uint8Array): string {
   const whole = createHash('sha256');
-  for (let at = 0; at < bytes.length; at += BLOCK) whole.update(createHash('sha256').update(bytes.subarray(at, at + BLOCK)).digest());
+  for (let at = 0; at < bytes.length; at += BLOCK)
+    whole.update(
+      createHash('sha256')
+        .update(bytes.subarray(at, at + BLOCK))
+        .digest(),
+    );
   return whole.digest('hex');
 }
 
@@ -17,7 +22,7 @@ export async function contentHashOf(path: string): Promise<string> {
   let block = createHash('sha256');
   let filled = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const taken = chunk.subarray(at, at + BLOCK - filled);
       block.update(taken);
       at += taken.length;

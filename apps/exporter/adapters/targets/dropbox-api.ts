@@ -32,7 +32,7 @@ export interface Conflict {
 function conflictOf(error: unknown): Conflict {
   const tags: string[] = [];
   let correctOffset: number | undefined;
-  for (let at = error; typeof at === 'object' && at !== null; ) {
+  for (let at = error; typeof at === 'object' && at !== null;) {
     const { '.tag': tag, correct_offset: offset, ...members } = at as Readonly<Record<string, unknown>>;
     if (typeof tag !== 'string') break;
     tags.push(tag);
@@ -44,11 +44,14 @@ function conflictOf(error: unknown): Conflict {
 
 /** The JSON of a header: those take ASCII only. */
 export const ascii = (json: unknown): string =>
-  JSON.stringify(json).replaceAll(/[\u007f-\uffff]/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(json).replaceAll(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/insufficient_space/u, 'make room in this Dropbox, or choose a folder of a team with more'],
-  [/no_write_permission|access_denied|missing_scope/u, 'give the app the permissions files.metadata.read, files.content.read and files.content.write, and make a new token'],
+  [
+    /no_write_permission|access_denied|missing_scope/u,
+    'give the app the permissions files.metadata.read, files.content.read and files.content.write, and make a new token',
+  ],
   [/access_token|invalid_/u, 'make a new DROPBOX_TOKEN, or set a refresh token with the key and the secret of the app'],
 ];
 
@@ -94,7 +97,11 @@ export class DropboxApi {
   }
 
   /** An endpoint that takes or gives bytes. */
-  content(endpoint: string, argument: unknown, more: { body?: Uint8Array; idempotent?: boolean; timeout: number }): Promise<HttpAnswer | Conflict> {
+  content(
+    endpoint: string,
+    argument: unknown,
+    more: { body?: Uint8Array; idempotent?: boolean; timeout: number },
+  ): Promise<HttpAnswer | Conflict> {
     const type = more.body === undefined ? undefined : { 'content-type': 'application/octet-stream' };
     return this.#answered(
       this.#dropbox.send({

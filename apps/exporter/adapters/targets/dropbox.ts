@@ -59,7 +59,14 @@ const FINISHES = 3;
 
 /** A folder of Dropbox: https://www.dropbox.com/developers/documentation/http/documentation#files-upload_session-start */
 export function dropbox(options: DropboxOptions): Target {
-  const { http, tokens, api = 'https://api.dropboxapi.com', content = 'https://content.dropboxapi.com', piece = 8 * 1024 * 1024, page = 2000 } = options;
+  const {
+    http,
+    tokens,
+    api = 'https://api.dropboxapi.com',
+    content = 'https://content.dropboxapi.com',
+    piece = 8 * 1024 * 1024,
+    page = 2000,
+  } = options;
   const box = new DropboxApi(authorized(http, tokens), api, content);
   const folder = options.folder.replaceAll(/^\/*|\/+$/gu, '');
   const root = folder === '' ? '' : `/${folder}`;
@@ -104,8 +111,14 @@ export function dropbox(options: DropboxOptions): Target {
     for (let attempt = 1; ; attempt++) {
       try {
         // Not repeated blindly: a second one meets the file that the first has made.
-        const answer = await box.content('files/upload_session/finish', argument, { body: new Uint8Array(), idempotent: false, timeout: PIECE_TIMEOUT });
-        return isConflict(answer) ? await refused(answer, session, local) : await settle(local, session, await understood(Metadata, answer, 'Dropbox'));
+        const answer = await box.content('files/upload_session/finish', argument, {
+          body: new Uint8Array(),
+          idempotent: false,
+          timeout: PIECE_TIMEOUT,
+        });
+        return isConflict(answer)
+          ? await refused(answer, session, local)
+          : await settle(local, session, await understood(Metadata, answer, 'Dropbox'));
       } catch (error) {
         if (!(error instanceof Unavailable)) throw error;
         session.unsure = true;
@@ -159,7 +172,9 @@ export function dropbox(options: DropboxOptions): Target {
     for (;;) {
       if (isConflict(answer)) {
         if (missing(answer)) return;
-        throw answer.summary.startsWith('reset') ? new Unavailable('Dropbox, list: the folder changed meanwhile') : told(409, answer.summary, where);
+        throw answer.summary.startsWith('reset')
+          ? new Unavailable('Dropbox, list: the folder changed meanwhile')
+          : told(409, answer.summary, where);
       }
       const { entries, cursor, has_more: more } = await understood(List, answer, 'Dropbox');
       for (const entry of entries) if (entry['.tag'] === 'file') yield remote(entry);

@@ -84,7 +84,9 @@ export class DriveApi {
 
   /** @throws Refused where the folder is none, or nothing can be added to it. */
   async checkFolder(): Promise<void> {
-    const url = this.url(`/drive/v3/files/${encodeURIComponent(this.#folder)}`, { fields: 'name,mimeType,trashed,capabilities(canAddChildren)' });
+    const url = this.url(`/drive/v3/files/${encodeURIComponent(this.#folder)}`, {
+      fields: 'name,mimeType,trashed,capabilities(canAddChildren)',
+    });
     const folder = await understood(Folder, await this.call({ url }, `folder ${this.#folder}`, 200), 'Google Drive');
     const refuse = (fact: string, hint: string): never => {
       throw new Refused(`Google Drive: GDRIVE_FOLDER_ID ${this.#folder}, "${folder.name}", ${fact}`, { hint });
@@ -98,8 +100,10 @@ export class DriveApi {
 
   /** Files in the folder, all or those of that name; no folders, no documents of Google's editors. */
   async *files(name?: string): AsyncGenerator<Doc> {
-    const q = [`${quoted(this.#folder)} in parents`, 'trashed = false', ...(name === undefined ? [] : [`name = ${quoted(name)}`])].join(' and ');
-    for (let pageToken: string | undefined = ''; pageToken !== undefined; ) {
+    const q = [`${quoted(this.#folder)} in parents`, 'trashed = false', ...(name === undefined ? [] : [`name = ${quoted(name)}`])].join(
+      ' and ',
+    );
+    for (let pageToken: string | undefined = ''; pageToken !== undefined;) {
       const url = this.url('/drive/v3/files', {
         q,
         fields: `nextPageToken,files(${DOC_FIELDS})`,
@@ -124,10 +128,12 @@ export class DriveApi {
   /** For good; into the trash, which Google empties after 30 days, where only managers of the shared drive may delete. */
   async remove(id: string): Promise<void> {
     const url = this.url(`/drive/v3/files/${encodeURIComponent(id)}`, {});
-    const { status } = await this.call({ url, method: 'DELETE' }, 'delete', 200, 204, 403, 404);
-    if (status !== 403) return;
-    const body = JSON.stringify({ trashed: true });
-    await this.call({ url, method: 'PATCH', headers: { 'content-type': 'application/json' }, body, idempotent: true }, 'delete', 200, 404);
+    const deleted = await this.call({ url, method: 'DELETE' }, 'delete', 200, 204, 403, 404);
+    await deleted.bytes();
+    if (deleted.status !== 403) return;
+    const headers = { 'content-type': 'application/json' };
+    const request = { url, method: 'PATCH', headers, body: JSON.stringify({ trashed: true }), idempotent: true };
+    await (await this.call(request, 'delete', 200, 404)).bytes();
   }
 }
 

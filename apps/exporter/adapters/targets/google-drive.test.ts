@@ -35,7 +35,8 @@ targetSuite('google drive', {
         drive.add(path.at(-1)!, parent.id, Buffer.from(bytes));
         return Promise.resolve();
       },
-      leftovers: () => Promise.resolve([...drive.sessions.values()].filter(({ done }) => done === undefined).map(({ metadata }) => metadata.name)),
+      leftovers: () =>
+        Promise.resolve([...drive.sessions.values()].filter(({ done }) => done === undefined).map(({ metadata }) => metadata.name)),
       async close() {
         await first.close();
         await drive.cloud.close();

@@ -36,7 +36,13 @@ interface Session {
 /** A folder of Google Drive, which should belong to a shared drive: https://developers.google.com/workspace/drive/api/guides/manage-uploads */
 export function googleDrive(options: GoogleDriveOptions): Target {
   const { http, credentials, folder, subject, now, api = 'https://www.googleapis.com', piece = 8 * 1024 * 1024, page = 1000 } = options;
-  const drive = new DriveApi(authorized(http, googleTokens(http, credentials, subject, now)), api, folder, subject ?? credentials.email, page);
+  const drive = new DriveApi(
+    authorized(http, googleTokens(http, credentials, subject, now)),
+    api,
+    folder,
+    subject ?? credentials.email,
+    page,
+  );
   const where = `gdrive://${folder}`;
 
   /** Names are not unique in Drive: whoever finds an older file of the same name beside its own takes its own away. */
@@ -53,11 +59,12 @@ export function googleDrive(options: GoogleDriveOptions): Target {
 
   async function stepOf(answer: HttpAnswer, file: LocalFile, session: Session): Promise<Step> {
     if (answer.status === 308) {
-      const range = answer.headers.get('range');
       await answer.bytes();
-      return { next: range === null ? 0 : Number(/-(\d+)$/u.exec(range)?.[1]) + 1 };
+      const last = /-(\d+)$/u.exec(answer.headers.get('range') ?? '')?.[1];
+      return { next: last === undefined ? 0 : Number(last) + 1 };
     }
     if (answer.status === 200 || answer.status === 201) return settle(file, await understood(Doc, answer, 'Google Drive'));
+    await answer.bytes();
     const mine = (await drive.named(file.name)).find(({ appProperties }) => appProperties?.['upload'] === session.upload);
     return mine === undefined ? { again: 'Google Drive has forgotten the upload' } : settle(file, mine);
   }
@@ -83,7 +90,11 @@ export function googleDrive(options: GoogleDriveOptions): Target {
             'x-upload-content-type': 'application/octet-stream',
             'x-upload-content-length': String(file.bytes),
           },
-          body: JSON.stringify({ name: file.name, parents: [folder], appProperties: { source: 'therapy-ops', upload, sha256: file.sha256 } }),
+          body: JSON.stringify({
+            name: file.name,
+            parents: [folder],
+            appProperties: { source: 'therapy-ops', upload, sha256: file.sha256 },
+          }),
           // A session that nobody uses ends after a week, without a file.
           idempotent: true,
         },

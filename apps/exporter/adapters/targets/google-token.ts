@@ -62,12 +62,7 @@ const LIFE = 3600;
  * Access tokens for a service account (RFC 7523), in the name of `subject` where the domain delegates to it. `now`: milliseconds since the
  * epoch. Scope: the whole drive, since `drive.file` does not see a folder that somebody else has made.
  */
-export function googleTokens(
-  http: HttpClient,
-  credentials: GoogleCredentials,
-  subject?: string,
-  now: () => number = Date.now,
-): Tokens {
+export function googleTokens(http: HttpClient, credentials: GoogleCredentials, subject?: string, now: () => number = Date.now): Tokens {
   return renewedTokens(async () => {
     const issued = Math.floor(now() / 1000);
     const signed = [

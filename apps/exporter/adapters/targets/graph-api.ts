@@ -34,13 +34,17 @@ export interface Words {
 /** What an answer that is no success means. */
 export async function graphFailure(answer: HttpAnswer, doing: string, { service, prefix }: Words): Promise<Refused> {
   const { code, message } = (await errorOf(Failure, answer))?.error ?? {};
-  const told = [answer.status, code, message?.split(/[\r\n]/u)[0]?.replace(/[.!]+$/u, '')].filter((each) => each !== undefined && each !== '');
+  const told = [answer.status, code, message?.split(/[\r\n]/u)[0]?.replace(/[.!]+$/u, '')].filter(
+    (each) => each !== undefined && each !== '',
+  );
   const hint =
     answer.status === 401
       ? `make a new ${prefix}_ACCESS_TOKEN, or set MS_TENANT_ID, MS_CLIENT_ID and MS_CLIENT_SECRET`
       : answer.status === 403
         ? 'give the app the permission Sites.Selected for this site, or Files.ReadWrite.All, with the consent of an administrator'
-        : `compare the drive, the user or the site in the ${prefix} settings with https://developer.microsoft.com/graph/graph-explorer`;
+        : /\/me request/u.test(message ?? '')
+          ? `an app has no drive of its own: set ${prefix}_USER_ID or ${prefix}_DRIVE_ID`
+          : `compare the drive, the user or the site in the ${prefix} settings with https://developer.microsoft.com/graph/graph-explorer`;
   return new Refused(`${service}, ${doing}: ${told.join(' ')}`, { hint });
 }
 

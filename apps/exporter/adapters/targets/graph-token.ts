@@ -21,6 +21,10 @@ export function graphTokens(http: HttpClient, client: GraphClient, now: () => nu
         scope: 'https://graph.microsoft.com/.default',
       }),
     );
-    return grantOf(answer, 'Microsoft Entra', 'compare MS_TENANT_ID, MS_CLIENT_ID and MS_CLIENT_SECRET with the app registration; secrets expire');
+    return grantOf(
+      answer,
+      'Microsoft Entra',
+      'compare MS_TENANT_ID, MS_CLIENT_ID and MS_CLIENT_SECRET with the app registration; secrets expire',
+    );
   }, now);
 }

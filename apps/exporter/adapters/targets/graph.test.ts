@@ -61,5 +61,9 @@ function suite(name: string, drive: string, make: (options: Omit<OneDriveOptions
   });
 }
 
-suite('onedrive', '/users/anna@contoso.com/drive', (options, known) => oneDrive({ ...options, userId: known ? 'anna@contoso.com' : 'nobody' }));
-suite('sharepoint', `/sites/${SITE}/drives/b!1`, (options, known) => sharePoint({ ...options, siteId: SITE, driveId: known ? 'b!1' : 'b!2' }));
+suite('onedrive', '/users/anna@contoso.com/drive', (options, known) =>
+  oneDrive({ ...options, userId: known ? 'anna@contoso.com' : 'nobody' }),
+);
+suite('sharepoint', `/sites/${SITE}/drives/b!1`, (options, known) =>
+  sharePoint({ ...options, siteId: SITE, driveId: known ? 'b!1' : 'b!2' }),
+);

@@ -69,7 +69,11 @@ function graph(words: Words, drive: string, place: string, options: GraphOptions
   const folder = options.folder.split('/').filter((name) => name !== '');
   const calls = new GraphApi(authorized(http, tokens), api, drive, folder, words);
   const where = `${service.toLowerCase()}://${place}/${folder.join('/')}`;
-  const exists = (name: string) => new Exists(`${name} is in ${where} already`);
+
+  async function taken(answer: HttpAnswer, name: string): Promise<never> {
+    await answer.bytes();
+    throw new Exists(`${name} is in ${where} already`);
+  }
 
   const settle = async (item: Item, file: LocalFile, hash: string): Promise<Step> => {
     if (item.size === file.bytes && (item.file?.hashes?.quickXorHash ?? hash) === hash) return 'done';
@@ -94,10 +98,11 @@ function graph(words: Words, drive: string, place: string, options: GraphOptions
       await answer.bytes();
       return ended(session, file);
     }
-    if (answer.status === 409) throw exists(file.name);
+    if (answer.status === 409) return taken(answer, file.name);
     if (answer.status !== 200 && answer.status !== 202) throw await graphFailure(answer, file.name, words);
-    const next = (await understood(UploadSession, answer, service)).nextExpectedRanges?.[0];
-    return next === undefined ? { again: `${service} does not say what is missing` } : { next: Number.parseInt(next, 10) };
+    const { nextExpectedRanges: ranges } = await understood(UploadSession, answer, service);
+    const next = /^\d+/u.exec(ranges?.[0] ?? '')?.[0];
+    return next === undefined ? { again: `${service} does not say what is missing` } : { next: Number(next) };
   }
 
   const sending = uploads<Session>({
@@ -106,7 +111,7 @@ function graph(words: Words, drive: string, place: string, options: GraphOptions
       const item = { '@microsoft.graph.conflictBehavior': 'fail', name: file.name };
       const request = calls.post(calls.url([file.name], '/createUploadSession'), { item });
       const answer = await calls.call(request, file.name, 200, 201, 409);
-      if (answer.status === 409) throw exists(file.name);
+      if (answer.status === 409) return taken(answer, file.name);
       const { uploadUrl: url } = await understood(UploadSession, answer, service);
       if (url === undefined) throw new Unavailable(`${service} begins an upload and does not say where`);
       return { url, hash: await quickXorHashOf(file.path), ended: false };
@@ -131,7 +136,7 @@ function graph(words: Words, drive: string, place: string, options: GraphOptions
       return isItem ? settle(await understood(Item, answer, service), file, session.hash) : stepOf(answer, session, file);
     },
     async cancel({ url }) {
-      await http.send({ url, method: 'DELETE' });
+      await (await http.send({ url, method: 'DELETE' })).bytes();
     },
   });
 
@@ -140,8 +145,8 @@ function graph(words: Words, drive: string, place: string, options: GraphOptions
     const url = calls.url([file.name], '/content?@microsoft.graph.conflictBehavior=fail');
     const headers = { 'content-type': 'application/octet-stream' };
     const answer = await calls.call({ url, method: 'PUT', headers, body: new Uint8Array() }, file.name, 200, 201, 409);
+    if (answer.status === 409) return taken(answer, file.name);
     await answer.bytes();
-    if (answer.status === 409) throw exists(file.name);
   }
 
   const file = async (name: string): Promise<Item | undefined> => {

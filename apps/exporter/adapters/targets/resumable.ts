@@ -39,12 +39,17 @@ export function uploads<S>(protocol: Protocol<S>): Uploads {
   const left = new Map<string, S>();
 
   /** All pieces from the first step on: done, or why to begin anew. */
-  async function pieces(session: S, first: Step, file: LocalFile, progress: (bytes: number) => void): Promise<Exclude<Step, { next: number }>> {
+  async function pieces(
+    session: S,
+    first: Step,
+    file: LocalFile,
+    progress: (bytes: number) => void,
+  ): Promise<Exclude<Step, { next: number }>> {
     const handle = await open(file.path);
     try {
       const buffer = new Uint8Array(Math.min(protocol.piece, file.bytes));
       let step = first;
-      for (let stalls = 0; typeof step === 'object' && 'next' in step; ) {
+      for (let stalls = 0; typeof step === 'object' && 'next' in step;) {
         const at = step.next;
         if (at > file.bytes) return { again: `the service has ${at} bytes of ${file.bytes}` };
         progress(at);

@@ -53,6 +53,8 @@ export class Cloud {
   #sent = 0;
   /** Calls so far, in words. */
   readonly seen: string[] = [];
+  /** Calls that take effect and are answered by 500. */
+  lose: (method: string, path: string) => boolean = () => false;
 
   constructor(options: CloudOptions) {
     this.#options = options;
@@ -136,7 +138,14 @@ export class Cloud {
     }
     const whole = length === Number(request.headers['content-length'] ?? length);
     this.seen.push(`${method} ${url.pathname}`);
-    const call = { method, path: decodeURIComponent(url.pathname), query: url.searchParams, headers: request.headers, body: Buffer.concat(chunks), whole };
+    const call = {
+      method,
+      path: decodeURIComponent(url.pathname),
+      query: url.searchParams,
+      headers: request.headers,
+      body: Buffer.concat(chunks),
+      whole,
+    };
     const reply = this.#replyTo(call);
     // What arrived has its effect although nobody hears of it.
     if (this.#cut) return this.#break();
@@ -151,7 +160,8 @@ export class Cloud {
       if (this.suffers('broken')) return { status: 500 };
     }
     try {
-      return this.#options.answer(call);
+      const reply = this.#options.answer(call);
+      return this.lose(call.method, call.path) ? { status: 500 } : reply;
     } catch (error) {
       if (error instanceof Answer) return error.reply;
       return { status: 400, body: `the fake does not understand: ${String(error)}` };
@@ -168,8 +178,16 @@ export class Cloud {
 }
 
 /** `bytes 0-99/200`, `bytes *\/200`. */
-export function contentRange(text: string | undefined): { readonly start: number; readonly end: number; readonly total: number } | undefined {
+export function contentRange(
+  text: string | undefined,
+): { readonly start: number; readonly end: number; readonly total: number } | undefined {
   const [, start, end, total] = /^bytes (?:\*|(\d+)-(\d+))\/(\d+)$/u.exec(text ?? '') ?? [];
   if (total === undefined) return undefined;
   return { start: Number(start ?? 0), end: end === undefined ? 0 : Number(end) + 1, total: Number(total) };
+}
+
+/** True for the first of those that match. */
+export function once(pattern: RegExp): (method: string, path: string) => boolean {
+  let left = 1;
+  return (method, path) => pattern.test(`${method} ${path}`) && left-- > 0;
 }

@@ -8,7 +8,11 @@ const BLOCK = 4 * 1024 * 1024;
 
 /** In one expression, unlike the product's. */
 const hashOf = (bytes: Buffer): string =>
-  sha256(Buffer.concat(Array.from({ length: Math.ceil(bytes.length / BLOCK) }, (_, index) => sha256(bytes.subarray(index * BLOCK, (index + 1) * BLOCK))))).toString('hex');
+  sha256(
+    Buffer.concat(
+      Array.from({ length: Math.ceil(bytes.length / BLOCK) }, (_, index) => sha256(bytes.subarray(index * BLOCK, (index + 1) * BLOCK))),
+    ),
+  ).toString('hex');
 
 interface Cursor {
   readonly session_id: string;
@@ -32,7 +36,10 @@ export interface StoredFile {
 /** `path/conflict/file` as nested unions. */
 function conflict(summary: string, more: object = {}): Answer {
   const tags = summary.split('/');
-  const error = tags.reduceRight<object | undefined>((inner, tag) => ({ '.tag': tag, ...(inner === undefined ? more : { [tag]: inner }) }), undefined);
+  const error = tags.reduceRight<object | undefined>(
+    (inner, tag) => ({ '.tag': tag, ...(inner === undefined ? more : { [tag]: inner }) }),
+    undefined,
+  );
   return new Answer(409, { error_summary: `${summary}/..`, error });
 }
 
@@ -43,8 +50,6 @@ export class FakeDropbox {
   readonly #lists = new Map<string, { readonly path: string; readonly from: number; readonly limit: number }>();
   /** Set for an answer instead of a finish. */
   refusal: Answer | undefined;
-  /** Finishes that take effect and whose answers are 500. */
-  lostFinishes = 0;
 
   readonly cloud: Cloud = new Cloud({
     isContent: (_method, path) => path.endsWith('/append_v2'),
@@ -61,13 +66,16 @@ export class FakeDropbox {
   #answer(call: Call): Reply {
     if (call.path === '/oauth2/token') return this.#token(call);
     const [, token = ''] = /^Bearer (.+)$/u.exec(call.headers.authorization ?? '') ?? [];
-    if (!this.tokens.has(token)) throw new Answer(401, { error_summary: 'invalid_access_token/..', error: { '.tag': 'invalid_access_token' } });
-    if (this.cloud.suffers('expired')) throw new Answer(401, { error_summary: 'expired_access_token/..', error: { '.tag': 'expired_access_token' } });
+    if (!this.tokens.has(token))
+      throw new Answer(401, { error_summary: 'invalid_access_token/..', error: { '.tag': 'invalid_access_token' } });
+    if (this.cloud.suffers('expired'))
+      throw new Answer(401, { error_summary: 'expired_access_token/..', error: { '.tag': 'expired_access_token' } });
     if (call.method !== 'POST') throw new Answer(400, 'Error in call to API function: wrong method');
     const header = call.headers['dropbox-api-arg'];
     const argument = JSON.parse(String(header ?? call.body.toString())) as Argument;
     const type = call.headers['content-type'];
-    if (header !== undefined && call.path !== '/2/files/download' && type !== 'application/octet-stream') throw new Answer(400, `Bad HTTP "Content-Type" header: "${type}".`);
+    if (header !== undefined && call.path !== '/2/files/download' && type !== 'application/octet-stream')
+      throw new Answer(400, `Bad HTTP "Content-Type" header: "${type}".`);
     if (header === undefined && type !== 'application/json') throw new Answer(400, `Bad HTTP "Content-Type" header: "${type}".`);
     switch (call.path) {
       case '/2/files/get_metadata':
@@ -110,8 +118,10 @@ export class FakeDropbox {
 
   #token(call: Call): Reply {
     const fields = Object.fromEntries(new URLSearchParams(call.body.toString()));
-    if (fields['grant_type'] !== 'refresh_token' || fields['client_id'] !== 'key' || fields['client_secret'] !== 'secret') throw new Answer(400, { error: 'invalid_client', error_description: 'Invalid client_id or client_secret' });
-    if (fields['refresh_token'] !== 'refresh') throw new Answer(400, { error: 'invalid_grant', error_description: 'refresh token is malformed' });
+    if (fields['grant_type'] !== 'refresh_token' || fields['client_id'] !== 'key' || fields['client_secret'] !== 'secret')
+      throw new Answer(400, { error: 'invalid_client', error_description: 'Invalid client_id or client_secret' });
+    if (fields['refresh_token'] !== 'refresh')
+      throw new Answer(400, { error: 'invalid_grant', error_description: 'refresh token is malformed' });
     const token = `sl.${randomUUID()}`;
     this.tokens.add(token);
     return { status: 200, body: { access_token: token, expires_in: 14_400, token_type: 'bearer' } };
@@ -125,10 +135,19 @@ export class FakeDropbox {
   }
 
   #list(path: string, from: number, limit: number): Reply {
-    const inside = [...this.files.values()].filter((file) => file.path.slice(0, file.path.lastIndexOf('/')).toLowerCase() === path.toLowerCase());
+    const inside = [...this.files.values()].filter(
+      (file) => file.path.slice(0, file.path.lastIndexOf('/')).toLowerCase() === path.toLowerCase(),
+    );
     const cursor = randomUUID();
     this.#lists.set(cursor, { path, from: from + limit, limit });
-    return { status: 200, body: { entries: inside.slice(from, from + limit).map((file) => this.#shown(file, true)), cursor, has_more: inside.length > from + limit } };
+    return {
+      status: 200,
+      body: {
+        entries: inside.slice(from, from + limit).map((file) => this.#shown(file, true)),
+        cursor,
+        has_more: inside.length > from + limit,
+      },
+    };
   }
 
   #session(cursor: Cursor, within: string): { bytes: Buffer; closed: boolean } {
@@ -152,22 +171,32 @@ export class FakeDropbox {
     if (this.refusal !== undefined) throw this.refusal;
     const { cursor, commit } = argument;
     const session = this.#session(cursor, 'lookup_failed/');
-    if (commit.mode !== 'add' || commit.autorename || !commit.strict_conflict) throw new Answer(400, 'the fake knows only what never overwrites');
+    if (commit.mode !== 'add' || commit.autorename || !commit.strict_conflict)
+      throw new Answer(400, 'the fake knows only what never overwrites');
     if (this.files.has(commit.path.toLowerCase())) throw conflict('path/conflict/file');
     session.closed = true;
     const file = this.put(commit.path, session.bytes);
-    if (this.lostFinishes > 0) {
-      this.lostFinishes -= 1;
-      throw new Answer(500);
-    }
     const shown = this.#shown(file, false);
     return { status: 200, body: this.cloud.suffers('wrong checksum') ? { ...shown, content_hash: '0'.repeat(64) } : shown };
   }
 
   #shown({ path, rev, bytes }: StoredFile, tagged: boolean): Record<string, unknown> {
     const tag = tagged ? { '.tag': bytes === undefined ? 'folder' : 'file' } : {};
-    const shown = { ...tag, name: path.slice(path.lastIndexOf('/') + 1), path_display: path, path_lower: path.toLowerCase(), id: `id:${rev}` };
+    const shown = {
+      ...tag,
+      name: path.slice(path.lastIndexOf('/') + 1),
+      path_display: path,
+      path_lower: path.toLowerCase(),
+      id: `id:${rev}`,
+    };
     if (bytes === undefined) return shown;
-    return { ...shown, rev, size: bytes.length, client_modified: '2026-01-08T00:00:00Z', server_modified: '2026-01-08T00:00:00Z', content_hash: hashOf(bytes) };
+    return {
+      ...shown,
+      rev,
+      size: bytes.length,
+      client_modified: '2026-01-08T00:00:00Z',
+      server_modified: '2026-01-08T00:00:00Z',
+      content_hash: hashOf(bytes),
+    };
   }
 }

@@ -76,7 +76,8 @@ export class FakeDrive {
     const id = /^\/drive\/v3\/files\/([^/]+)$/u.exec(call.path)?.[1];
     const doc = this.docs.find((each) => each.id === id);
     if (doc === undefined) throw refused(404, 'notFound', `File not found: ${id}.`);
-    if (call.method === 'DELETE' && !this.mayDelete) throw refused(403, 'insufficientFilePermissions', 'The user does not have sufficient permissions for this file.');
+    if (call.method === 'DELETE' && !this.mayDelete)
+      throw refused(403, 'insufficientFilePermissions', 'The user does not have sufficient permissions for this file.');
     if (call.method === 'DELETE') this.docs.splice(this.docs.indexOf(doc), 1);
     if (call.method === 'DELETE') return { status: 204 };
     if (call.method === 'PATCH') doc.trashed = (JSON.parse(call.body.toString()) as { trashed: boolean }).trashed;
@@ -91,9 +92,16 @@ export class FakeDrive {
     const good =
       fields.get('grant_type') === 'urn:ietf:params:oauth:grant-type:jwt-bearer' &&
       (JSON.parse(Buffer.from(header, 'base64url').toString()) as { alg: string }).alg === 'RS256' &&
-      verify('RSA-SHA256', Buffer.from(`${header}.${claims}`), createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })), Buffer.from(signature, 'base64url'));
-    if (!good || String(json['iss']).startsWith('stranger')) throw new Answer(400, { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' });
-    if (Number(json['exp']) - Number(json['iat']) > 3600) throw new Answer(400, { error: 'invalid_grant', error_description: 'Invalid JWT: too long' });
+      verify(
+        'RSA-SHA256',
+        Buffer.from(`${header}.${claims}`),
+        createPublicKey(publicKey.export({ type: 'spki', format: 'pem' })),
+        Buffer.from(signature, 'base64url'),
+      );
+    if (!good || String(json['iss']).startsWith('stranger'))
+      throw new Answer(400, { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' });
+    if (Number(json['exp']) - Number(json['iat']) > 3600)
+      throw new Answer(400, { error: 'invalid_grant', error_description: 'Invalid JWT: too long' });
     this.assertions.push(json);
     const token = `ya29.${randomUUID()}`;
     this.tokens.add(token);
@@ -115,7 +123,10 @@ export class FakeDrive {
     );
     const from = Number(call.query.get('pageToken') ?? 0);
     const to = from + Number(call.query.get('pageSize') ?? 100);
-    return { status: 200, body: { files: found.slice(from, to).map((doc) => this.#shown(doc)), ...(to < found.length && { nextPageToken: String(to) }) } };
+    return {
+      status: 200,
+      body: { files: found.slice(from, to).map((doc) => this.#shown(doc)), ...(to < found.length && { nextPageToken: String(to) }) },
+    };
   }
 
   #begin(call: Call): Reply {
@@ -139,17 +150,23 @@ export class FakeDrive {
     if (method === 'DELETE') return { status: 499 };
     if (session.done !== undefined) return this.#finished(session.done);
     const range = contentRange(headers['content-range']);
-    if (range === undefined || range.total !== session.total || range.start > session.received.length) throw refused(400, 'badRequest', 'Failed to parse Content-Range header.');
+    if (range === undefined || range.total !== session.total || range.start > session.received.length)
+      throw refused(400, 'badRequest', 'Failed to parse Content-Range header.');
     const length = range.end - range.start;
     if (whole && length !== body.length) throw refused(400, 'badRequest', 'Bad Request');
     if (length % KIB_256 !== 0 && range.end !== range.total) throw refused(400, 'badRequest', 'Bad Request');
     // What it has already is ignored; of a cut piece it keeps what fills its own blocks.
     const fresh = body.subarray(session.received.length - range.start);
-    session.received = Buffer.concat([session.received, this.cloud.stored(whole ? fresh : fresh.subarray(0, fresh.length - (fresh.length % KIB_256)))]);
+    session.received = Buffer.concat([
+      session.received,
+      this.cloud.stored(whole ? fresh : fresh.subarray(0, fresh.length - (fresh.length % KIB_256))),
+    ]);
     if (session.received.length < session.total) {
       return { status: 308, ...(session.received.length > 0 && { headers: { range: `bytes=0-${session.received.length - 1}` } }) };
     }
-    session.done = this.add(session.metadata.name, session.metadata.parents[0]!, session.received, { appProperties: session.metadata.appProperties });
+    session.done = this.add(session.metadata.name, session.metadata.parents[0]!, session.received, {
+      appProperties: session.metadata.appProperties,
+    });
     this.onCreated?.(session.done);
     return this.#finished(session.done);
   }

@@ -40,12 +40,12 @@ export class FakeGraph {
   readonly items = new Map<string, StoredItem>();
   readonly sessions = new Map<string, Session>();
   readonly tokens = new Set(['given']);
-  /** Paths of drives that are there. */
+  /** The path of the only drive. */
   readonly drive: string;
   /** Some tenants leave the hashes out. */
   hashes = true;
-  /** Last pieces that take effect and whose answers are 500. */
-  lostEnds = 0;
+  /** Where the next page of a list is said to be. */
+  elsewhere: string | undefined;
   /** Called before the last piece makes its file: for races. */
   onEnd: (() => void) | undefined;
 
@@ -73,7 +73,10 @@ export class FakeGraph {
     }
     if (call.path === '/tenant/oauth2/v2.0/token') return this.#token(call);
     const [, token = ''] = /^Bearer (.+)$/u.exec(call.headers.authorization ?? '') ?? [];
-    if (!this.tokens.has(token) || this.cloud.suffers('expired')) throw failure(401, 'InvalidAuthenticationToken', 'Lifetime validation failed, the token is expired.');
+    if (!this.tokens.has(token) || this.cloud.suffers('expired'))
+      throw failure(401, 'InvalidAuthenticationToken', 'Lifetime validation failed, the token is expired.');
+    if (token.startsWith('app.') && call.path.startsWith('/v1.0/me/'))
+      throw failure(400, 'BadRequest', '/me request is only valid with delegated authentication flow.');
     if (!call.path.startsWith(`/v1.0${this.drive}/`)) throw failure(404, 'itemNotFound', 'The resource could not be found.');
     const rest = call.path.slice(`/v1.0${this.drive}`.length);
 
@@ -88,9 +91,15 @@ export class FakeGraph {
         return this.#delete(item);
       case 'GET /content':
         // Another host, as far as a client can tell.
-        return { status: 302, headers: { location: `${this.cloud.url.replace('127.0.0.1', 'localhost')}/download${encodeURI(this.#found(item).path).replaceAll('#', '%23')}` } };
+        return {
+          status: 302,
+          headers: {
+            location: `${this.cloud.url.replace('127.0.0.1', 'localhost')}/download${encodeURI(this.#found(item).path).replaceAll('#', '%23')}`,
+          },
+        };
       case 'PUT /content':
-        if (item !== undefined && call.query.get('@microsoft.graph.conflictBehavior') === 'fail') throw failure(409, 'nameAlreadyExists', 'Name already exists');
+        if (item !== undefined && call.query.get('@microsoft.graph.conflictBehavior') === 'fail')
+          throw failure(409, 'nameAlreadyExists', 'Name already exists');
         return { status: 201, body: this.#shown(this.put(path, call.body)) };
       case 'GET /children':
         if (path !== '') this.#found(item);
@@ -106,8 +115,13 @@ export class FakeGraph {
 
   #token(call: Call): Reply {
     const fields = Object.fromEntries(new URLSearchParams(call.body.toString()));
-    if (fields['client_secret'] !== 'secret') throw new Answer(401, { error: 'invalid_client', error_description: "AADSTS7000215: Invalid client secret provided.\r\nTrace ID: 1" });
-    if (fields['grant_type'] !== 'client_credentials' || fields['scope'] !== 'https://graph.microsoft.com/.default') throw new Answer(400, { error: 'invalid_scope' });
+    if (fields['client_secret'] !== 'secret')
+      throw new Answer(401, {
+        error: 'invalid_client',
+        error_description: 'AADSTS7000215: Invalid client secret provided.\r\nTrace ID: 1',
+      });
+    if (fields['grant_type'] !== 'client_credentials' || fields['scope'] !== 'https://graph.microsoft.com/.default')
+      throw new Answer(400, { error: 'invalid_scope' });
     const token = `app.${randomUUID()}`;
     this.tokens.add(token);
     return { status: 200, body: { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token: token } };
@@ -131,21 +145,37 @@ export class FakeGraph {
   }
 
   #children(path: string, call: Call): Reply {
-    const inside = [...this.items.values()].filter((item) => item.path.slice(0, item.path.lastIndexOf('/')).toLowerCase() === path.toLowerCase());
+    const inside = [...this.items.values()].filter(
+      (item) => item.path.slice(0, item.path.lastIndexOf('/')).toLowerCase() === path.toLowerCase(),
+    );
     const from = Number(call.query.get('$skiptoken') ?? 0);
     const to = from + Number(call.query.get('$top') ?? 200);
     const next = new URLSearchParams({ $top: call.query.get('$top') ?? '200', $skiptoken: String(to) });
-    const link = `${this.cloud.url}/v1.0${this.drive}/root:${encodeURI(path)}:/children?${next.toString()}`;
-    return { status: 200, body: { value: inside.slice(from, to).map((item) => this.#shown(item)), ...(to < inside.length && { '@odata.nextLink': link }) } };
+    const link = this.elsewhere ?? `${this.cloud.url}/v1.0${this.drive}/root:${encodeURI(path)}:/children?${next.toString()}`;
+    return {
+      status: 200,
+      body: {
+        value: inside.slice(from, to).map((item) => this.#shown(item)),
+        ...((to < inside.length || this.elsewhere !== undefined) && { '@odata.nextLink': link }),
+      },
+    };
   }
 
   #begin(path: string, call: Call): Reply {
     const { item } = JSON.parse(call.body.toString()) as { item?: Record<string, string> };
-    if (item?.['@microsoft.graph.conflictBehavior'] !== 'fail') throw failure(400, 'invalidRequest', 'the fake knows only what never overwrites');
+    if (item?.['@microsoft.graph.conflictBehavior'] !== 'fail')
+      throw failure(400, 'invalidRequest', 'the fake knows only what never overwrites');
     if (this.items.has(path.toLowerCase())) throw failure(409, 'nameAlreadyExists', 'The specified item name already exists.');
     const id = randomUUID();
     this.sessions.set(id, { path, total: undefined, received: Buffer.alloc(0) });
-    return { status: 200, body: { uploadUrl: `${this.cloud.url}/up/${id}?tempauth=secret`, expirationDateTime: '2026-01-09T00:00:00Z', nextExpectedRanges: ['0-'] } };
+    return {
+      status: 200,
+      body: {
+        uploadUrl: `${this.cloud.url}/up/${id}?tempauth=secret`,
+        expirationDateTime: '2026-01-09T00:00:00Z',
+        nextExpectedRanges: ['0-'],
+      },
+    };
   }
 
   #piece({ method, path, headers, body, whole }: Call): Reply {
@@ -160,25 +190,24 @@ export class FakeGraph {
 
     const range = contentRange(headers['content-range']);
     session.total ??= range?.total;
-    if (range === undefined || range.total !== session.total || range.end <= range.start) throw failure(400, 'invalidRange', 'Declared range is wrong');
+    if (range === undefined || range.total !== session.total || range.end <= range.start)
+      throw failure(400, 'invalidRange', 'Declared range is wrong');
     // All bytes of a request that was cut are ignored.
     if (!whole) return { status: 400 };
     if (body.length !== range.end - range.start) throw failure(400, 'invalidRange', 'Content-Length and Content-Range differ');
     if (body.length % KIB_320 !== 0 && range.end !== range.total) throw failure(400, 'invalidRange', 'no multiple of 320 KiB');
-    if (range.start !== session.received.length) throw failure(416, 'invalidRange', 'Optimistic concurrency failure during fragmented upload');
+    if (range.start !== session.received.length)
+      throw failure(416, 'invalidRange', 'Optimistic concurrency failure during fragmented upload');
     const stored = this.cloud.stored(body);
     if (range.end < range.total) {
       session.received = Buffer.concat([session.received, stored]);
       return { status: 202, body: told() };
     }
     this.onEnd?.();
-    if (this.items.has(session.path.toLowerCase())) throw failure(409, 'nameAlreadyExists', 'Another file exists with the same name as the uploaded session.');
+    if (this.items.has(session.path.toLowerCase()))
+      throw failure(409, 'nameAlreadyExists', 'Another file exists with the same name as the uploaded session.');
     const item = this.put(session.path, Buffer.concat([session.received, stored]));
     this.sessions.delete(id);
-    if (this.lostEnds > 0) {
-      this.lostEnds -= 1;
-      throw new Answer(500);
-    }
     if (!this.cloud.suffers('wrong checksum')) return { status: 201, body: this.#shown(item) };
     return { status: 201, body: { ...this.#shown(item), file: { hashes: { quickXorHash: Buffer.alloc(20).toString('base64') } } } };
   }
