@@ -1,6 +1,6 @@
 /** GnuPG with a home of its own: it makes keys, reads what we encrypted, and encrypts what we read. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './judges.ts';
@@ -53,6 +53,8 @@ export const gpgNeeds: readonly string[] = ['gpg', 'gpgconf', 'gpg-agent'];
 /** End it in `afterAll`: it has an agent. */
 export function gpg(): Gpg {
   const home = mkdtempSync(join(tmpdir(), 'tops-gpg.')); // short: the path of the agent's socket may have 107 bytes
+  // The least it takes: guessing is no danger here, and the usual count makes a key with a passphrase take seconds.
+  writeFileSync(join(home, 'gpg-agent.conf'), 's2k-count 65536\n');
 
   const say = (args: readonly string[], stdin: Uint8Array | string = ''): Promise<Bytes> =>
     new Promise((done, fail) => {

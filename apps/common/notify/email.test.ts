@@ -60,7 +60,7 @@ describeWith('email', servers.needs, () => {
   beforeEach(async () => {
     await box.trouble();
     await wire.heal();
-    await box.clear();
+    await Promise.all([box.clear(), mailbox(env.MAILPIT_PLAIN_URL).clear()]);
   });
 
   test('arrives whole, over STARTTLS and with AUTH', async () => {
