@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { link, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import { messageOf, Refused } from '../../common/failure.ts';
 import { type Keys, type KeySource, refusal } from '../pgp/keys.ts';
 import { syncFolder } from './pgp-disk.ts';
@@ -65,21 +65,39 @@ export async function decrypt(options: DecryptOptions): Promise<Decrypted> {
 
 async function messageFrom(chunks: AsyncIterable<Uint8Array>) {
   const { readMessage } = await import('openpgp');
-  const bytes = chunks[Symbol.asyncIterator]();
-  const first = await bytes.next();
-  const head = first.done === true ? new Uint8Array(0) : first.value;
-  async function* all(): AsyncGenerator<Uint8Array> {
-    if (head.length === 0) throw new Refused('the message is empty');
-    yield head;
-    for (let next = await bytes.next(); next.done !== true; next = await bytes.next()) yield next.value;
+  const rest = blocksOf(chunks);
+  const { value: first } = await rest.next();
+  if (first === undefined) throw new Refused('the message is empty');
+  async function* all(): AsyncGenerator<Buffer> {
+    yield first!;
+    yield* rest;
   }
-  // The first bit of every packet is set, and of no character of ASCII armor. The streams are the web's, of which the types know nothing.
+  // The first bit of every packet is set, and of no character of ASCII armor. openpgp.js wants the web's streams; its types know none.
   const config = { allowUnauthenticatedStream: true };
-  if (head.length === 0 || head[0]! >= 0x80)
-    return readMessage({ binaryMessage: Readable.toWeb(Readable.from(all())) as unknown as Uint8Array, config });
-  const text = Readable.from(all(), { objectMode: false }).setEncoding('latin1');
-  return readMessage({ armoredMessage: Readable.toWeb(text) as unknown as string, config });
+  if (first[0]! >= 0x80) return readMessage({ binaryMessage: ReadableStream.from(all()) as unknown as Uint8Array, config });
+  return readMessage({ armoredMessage: ReadableStream.from(texts(all())) as unknown as string, config });
 }
+
+async function* texts(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  for await (const chunk of chunks) yield chunk.toString('latin1');
+}
+
+/** In blocks of some size, whatever the sender does: openpgp.js stumbles over pieces of armor that are shorter than four characters. */
+async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let pending: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    pending.push(chunk);
+    length += chunk.length;
+    if (length < BLOCK) continue;
+    yield Buffer.concat(pending);
+    pending = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.concat(pending);
+}
+
+const BLOCK = 64 * 1024;
 
 async function write(path: string, data: AsyncIterable<Uint8Array>): Promise<{ bytes: number; sha256: string }> {
   const file = await open(path, 'w', 0o600);

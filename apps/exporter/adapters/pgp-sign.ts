@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { ReadableStream } from 'node:stream/web';
 import type { PrivateKey } from 'openpgp';
 import { messageOf, Refused } from '../../common/failure.ts';
 import { type Keys, type KeySource, nameOf } from '../pgp/keys.ts';
@@ -39,7 +39,7 @@ export async function readSigner(source: KeySource, passphrase: string | undefin
 export async function* signed(plain: AsyncIterable<Uint8Array>, name: string, signer: Signer, now: Date): AsyncGenerator<Uint8Array> {
   const { createMessage, sign } = await import('openpgp');
   // Of the web's kind, which openpgp.js wants. The types of both sides differ in name only.
-  const binary = Readable.toWeb(Readable.from(plain)) as unknown as Uint8Array;
+  const binary = ReadableStream.from(plain) as unknown as Uint8Array;
   const message = await createMessage({ binary, filename: Buffer.byteLength(name) > 255 ? '' : name, date: now });
   const packets: unknown = await sign({ message, signingKeys: signer.key, format: 'binary', date: now });
   yield* packets as AsyncIterable<Uint8Array>;
