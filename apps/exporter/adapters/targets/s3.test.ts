@@ -1,6 +1,6 @@
 import {
   CreateBucketCommand,
-  GetObjectCommand,
+  CreateMultipartUploadCommand,
   ListMultipartUploadsCommand,
   ListObjectVersionsCommand,
   PutObjectCommand,
@@ -8,14 +8,15 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clouds } from '../../../../test/support/clouds.ts';
+import { proxy as toxiproxy } from '../../../../test/support/faults.ts';
 import { describeWith } from '../../../../test/support/judges.ts';
 import { Refused, Unavailable } from '../../../common/failure.ts';
 import { Exists } from '../../ports.ts';
 import { s3, type S3Options } from './s3.ts';
-import { bytesOf, content, localFiles, targetSuite } from './testing-target.ts';
-import { type Proxy, proxy } from './testing-target-proxy.ts';
+import { bytesOf, content, localFiles, sha256Of, targetSuite } from './testing-target.ts';
+import { proxy } from './testing-target-proxy.ts';
 
 /** The smallest part that S3 takes. */
 const PART = 5 * 1024 * 1024;
@@ -51,7 +52,10 @@ describeWith('s3 against versitygw', servers.needs, () => {
     const prefix = `audit/${randomUUID()}`;
     const make = () => s3({ ...options, ...more, prefix, endpoint: way.url });
     const target = make();
-    const answer = (status: number, code: string, headers = {}) => (times: number) => way.disturb(times, { status, headers, body: xml(code) });
+    const answer =
+      (status: number, code: string, headers = {}) =>
+      (times: number) =>
+        way.disturb(times, { status, headers, body: xml(code) });
     return {
       target,
       another: async () => make(),
@@ -74,7 +78,10 @@ describeWith('s3 against versitygw', servers.needs, () => {
             ? 'without checksums the answer has none'
             : (times: number) =>
                 way.disturb(times, {
-                  edit: (headers, body) => ({ headers: { ...headers, 'x-amz-checksum-sha256': Buffer.alloc(32).toString('base64') }, body }),
+                  edit: (headers, body) => ({
+                    headers: { ...headers, 'x-amz-checksum-sha256': Buffer.alloc(32).toString('base64') },
+                    body,
+                  }),
                 }),
       },
       async close() {
@@ -94,4 +101,83 @@ describeWith('s3 against versitygw', servers.needs, () => {
       unreachable: async () => s3({ ...options, ...away }),
     });
   }
+
+  const nothing = () => undefined;
+
+  test('a file that goes up at once has a sha256 of the service, one in parts has none', async () => {
+    const { target, close } = await bench({});
+    const [small, large] = [await local.file('small.csv', content(1000)), await local.file('large.csv', content(PART + 1))];
+    for (const file of [small, large]) await target.write(file, nothing);
+    expect(await target.sha256('small.csv')).toBe(small.sha256);
+    expect(await target.sha256('large.csv')).toBeUndefined();
+    expect(await target.sha256('none.csv')).toBeUndefined();
+    await close();
+  });
+
+  test('ends what older uploads of the same file have left, and leaves those of others alone', async () => {
+    const { target, leftovers, close, where } = await bench({}).then((made) => ({ ...made, where: made.target.where }));
+    const prefix = where.replace(`s3://${bucket}/`, '');
+    for (const name of ['audit.csv', 'audit.csv.gpg']) {
+      await backdoor.send(new CreateMultipartUploadCommand({ Bucket: bucket, Key: `${prefix}/${name}` }));
+    }
+    await target.write(await local.file('audit.csv', content(PART + 1)), nothing);
+    expect(await leftovers()).toEqual([expect.stringContaining(`${prefix}/audit.csv.gpg `)]);
+    await close();
+  });
+
+  test('a locked file stays as a version, whatever is removed', async () => {
+    const locked = 'locked';
+    await backdoor.send(new CreateBucketCommand({ Bucket: locked, ObjectLockEnabledForBucket: true }));
+    const DefaultRetention = { Mode: 'COMPLIANCE', Days: 1 } as const;
+    const ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention } } as const;
+    await backdoor.send(new PutObjectLockConfigurationCommand({ Bucket: locked, ObjectLockConfiguration }));
+    const target = s3({ ...options, bucket: locked });
+    const bytes = content(PART + 1);
+    await target.write(await local.file('audit.csv', bytes), nothing);
+    await target.write(await local.file('small.csv', content(10)), nothing);
+    await expect(target.write(await local.file('audit.csv', content(3)), nothing)).rejects.toThrow(Exists);
+    await target.remove('audit.csv');
+    expect(await target.stat('audit.csv')).toBeUndefined();
+    const { Versions = [] } = await backdoor.send(new ListObjectVersionsCommand({ Bucket: locked, Prefix: 'audit/audit.csv' }));
+    expect(Versions.map(({ Size }) => Size)).toEqual([bytes.length]);
+    await target.close();
+  });
+
+  test('slow, refused and silent connections are told as such, in bounded time', async () => {
+    const way = await toxiproxy(env.TOXIPROXY_URL, env.AWS_ENDPOINT_URL_S3);
+    const target = s3({
+      ...options,
+      prefix: `audit/${randomUUID()}`,
+      endpoint: `http://127.0.0.1:${way.port}`,
+      timeout: 2_000,
+      attempts: 1,
+    });
+    const file = await local.file('audit.csv', content(PART + 1));
+    await way.cutAfter(PART);
+    await expect(target.write(file, nothing)).rejects.toThrow(Unavailable);
+    await way.heal();
+    await way.refuse();
+    await expect(target.write(file, nothing)).rejects.toThrow(/ECONNREFUSED/);
+    await way.heal();
+    await way.hang();
+    await expect(target.check()).rejects.toThrow(/TimeoutError|ETIMEDOUT/);
+    await way.heal();
+    await way.slow({ latency: 100 });
+    await target.write(file, nothing);
+    expect(sha256Of(await bytesOf(target, file.name))).toBe(file.sha256);
+    await way.heal();
+    await target.close();
+    await way.remove();
+  });
+
+  test('says what to do about each refusal, and nothing of the secret', async () => {
+    const secretAccessKey = 'a-secret-that-nobody-sees';
+    const unknown = s3({ ...options, credentials: { accessKeyId: 'AKNOBODY', secretAccessKey } });
+    const error = await unknown.check().catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: 'Refused', hint: 'check the access key' });
+    expect(String(error)).not.toContain(secretAccessKey);
+    const elsewhere = s3({ ...options, region: 'eu-central-1' });
+    await expect(elsewhere.check()).rejects.toThrow(Refused);
+    for (const target of [unknown, elsewhere]) await target.close();
+  });
 });
