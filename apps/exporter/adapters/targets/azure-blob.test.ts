@@ -1,14 +1,19 @@
 import { BlobServiceClient, type ContainerClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clouds } from '../../../../test/support/clouds.ts';
 import { describeWith } from '../../../../test/support/judges.ts';
+import { Refused } from '../../../common/failure.ts';
+import { Exists } from '../../ports.ts';
 import { azureBlob, type AzureBlobOptions } from './azure-blob.ts';
-import { targetSuite } from './testing-target.ts';
+import { bytesOf, content, localFiles, sha256Of, targetSuite } from './testing-target.ts';
 import { proxy } from './testing-target-proxy.ts';
 
 const BLOCK = 64 * 1024;
 const servers = clouds('azure');
+const overTls = clouds('azure-tls');
 
 describeWith('azure blob against azurite', servers.needs, () => {
   let env: Awaited<ReturnType<typeof servers.start>>;
@@ -78,4 +83,66 @@ describeWith('azure blob against azurite', servers.needs, () => {
     missing: async () => azureBlob({ ...options, container: 'not-there' }),
     unreachable: async () => azureBlob({ ...options, endpoint: 'http://127.0.0.1:9/exporter' }),
   });
+});
+
+describeWith('azure blob over TLS with bearer tokens', overTls.needs, () => {
+  let env: Awaited<ReturnType<typeof overTls.start>>;
+  const local = localFiles();
+  const before = getCACertificates('default');
+
+  beforeAll(async () => {
+    env = await overTls.start();
+    setDefaultCACertificates([...before, readFileSync(env.CLOUDS_CA, 'utf8')]);
+    const key = new StorageSharedKeyCredential(env.AZURE_STORAGE_ACCOUNT, env.AZURE_STORAGE_KEY);
+    await new BlobServiceClient(env.AZURE_BLOB_TLS_ENDPOINT, key).getContainerClient('exports').create();
+  });
+  afterAll(async () => {
+    setDefaultCACertificates(before);
+    await overTls.stop();
+    await local.remove();
+  });
+
+  /** azurite checks these claims, and no signature. */
+  function withToken(claims: object) {
+    const now = Math.floor(Date.now() / 1000);
+    const good = {
+      aud: 'https://storage.azure.com',
+      iss: `https://sts.windows.net/${randomUUID()}/`,
+      nbf: now - 60,
+      iat: now - 60,
+      exp: now + 600,
+    };
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const token = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ ...good, ...claims })}.c2lnbmVk`;
+    return azureBlob({
+      account: env.AZURE_STORAGE_ACCOUNT,
+      endpoint: env.AZURE_BLOB_TLS_ENDPOINT,
+      container: 'exports',
+      prefix: 'audit',
+      blockSize: BLOCK,
+      attempts: 2,
+      token: { getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 600_000 }) },
+    });
+  }
+
+  test('writes with a good token', async () => {
+    const target = withToken({});
+    await target.check();
+    const file = await local.file('audit.csv', content(2 * BLOCK + 1));
+    await target.write(file, () => undefined);
+    await expect(target.write(file, () => undefined)).rejects.toThrow(Exists);
+    expect(sha256Of(await bytesOf(target, file.name))).toBe(file.sha256);
+  });
+
+  test.each([{ exp: 1 }, { nbf: 4e9 }, { aud: 'https://elsewhere.example' }, { iss: 'https://elsewhere.example' }])(
+    'is refused with %o',
+    async (claims) => {
+      const error = await withToken(claims)
+        .check()
+        .catch((caught: unknown) => caught);
+      expect(error).toBeInstanceOf(Refused);
+      expect((error as Refused).hint).toContain('AZURE_CLIENT_SECRET');
+      expect(String(error)).not.toContain('c2lnbmVk');
+    },
+  );
 });
