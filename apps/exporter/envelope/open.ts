@@ -14,7 +14,7 @@ export interface Closed {
   readonly locks: readonly Lock[];
   readonly context: Readonly<Record<string, string>>;
   /** Writes the original. @throws Refused at the first byte that is not as it was written: what was written until then is worth nothing. */
-  decrypt(key: Uint8Array, write: Write): Promise<void>;
+  readonly decrypt: (key: Uint8Array, write: Write) => Promise<void>;
 }
 
 /** The longest string of V8 is 2^29 - 24 characters: a v1 envelope above that has another reader, the recipe of docs/exporter.md. */
@@ -33,7 +33,7 @@ export async function readEnvelope(file: Readable): Promise<Closed> {
   if (scheme === V1) return closedV1(value);
   throw scheme === undefined
     ? noEnvelope('it is no JSON with a scheme')
-    : new Refused(`the scheme of the envelope is ${JSON.stringify(String(scheme)).slice(0, 80)}`, {
+    : new Refused(`the scheme of the envelope is ${JSON.stringify(scheme).slice(0, 80)}`, {
         hint: `"${V1}" and "${V2}" are known; a newer version may know more`,
       });
 }

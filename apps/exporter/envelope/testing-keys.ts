@@ -41,6 +41,10 @@ export const brokenKey = (error: Error, name: KeyService['name'] = 'gcp_kms'): K
   name,
   keyId: `broken-${name}`,
   algorithm: 'AES',
-  wrap: () => Promise.reject(error),
-  unwrap: () => Promise.reject(error),
+  async wrap() {
+    throw error;
+  },
+  async unwrap() {
+    throw error;
+  },
 });
