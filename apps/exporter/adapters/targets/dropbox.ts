@@ -6,11 +6,14 @@ import { Exists, type LocalFile, type RemoteFile, type Target } from '../../port
 import { bytesOf, PIECE_TIMEOUT, READ_TIMEOUT, understood } from './answers.ts';
 import { contentHash, contentHashOf } from './content-hash.ts';
 import { type Conflict, DropboxApi, Metadata, told } from './dropbox-api.ts';
-import { authorized, fixedToken, form, grantOf, renewedTokens, type Tokens } from './oauth.ts';
+import { authorized, type Tokens } from './oauth.ts';
 import { type Step, uploads } from './resumable.ts';
+
+export { dropboxTokens } from './dropbox-token.ts';
 
 export interface DropboxOptions {
   readonly http: HttpClient;
+  /** `dropboxTokens`. */
   readonly tokens: Tokens;
   /** `/audit`; `/` is the top folder of the app or of the account. */
   readonly folder: string;
@@ -21,25 +24,6 @@ export interface DropboxOptions {
   readonly piece?: number | undefined;
   /** Files on a page of a list; Dropbox gives at most 2000, the default. */
   readonly page?: number | undefined;
-}
-
-export interface DropboxApp {
-  readonly refreshToken: string;
-  readonly key: string;
-  readonly secret: string;
-  /** Default: that of Dropbox. */
-  readonly api?: string | undefined;
-}
-
-/** A token that somebody made in the app console, which ends after four hours; or those that a refresh token gives. `now`: milliseconds since the epoch. */
-export function dropboxTokens(http: HttpClient, access: string | DropboxApp, now: () => number = Date.now): Tokens {
-  if (typeof access === 'string') return fixedToken(access);
-  const { refreshToken, key, secret, api = 'https://api.dropboxapi.com' } = access;
-  return renewedTokens(async () => {
-    const fields = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: key, client_secret: secret };
-    const answer = await http.send(form(`${api}/oauth2/token`, fields));
-    return grantOf(answer, 'Dropbox', 'compare the key and the secret of the app with the app console, and make a new refresh token');
-  }, now);
 }
 
 const List = z.object({ entries: z.array(Metadata), cursor: z.string(), has_more: z.boolean() });

@@ -37,8 +37,8 @@ const Failure = z.object({
 /** Reasons with status 403 that mean: slower. */
 const SLOWER = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'dailyLimitExceeded', 'sharingRateLimitExceeded']);
 
-/** What an answer that is no success means. `who` reads what we do as. */
-export async function driveFailure(answer: HttpAnswer, doing: string, who: string): Promise<Refused | Unavailable> {
+/** What an answer that is no success means. `who`: the account in whose name we ask. */
+async function driveFailure(answer: HttpAnswer, doing: string, who: string): Promise<Refused | Unavailable> {
   const { error } = (await errorOf(Failure, answer)) ?? {};
   const reason = error?.errors?.[0]?.reason;
   const told = `Google Drive, ${doing}: ${answer.status}${error?.message === undefined ? '' : ` ${error.message.replace(/\.$/u, '')}`}`;
