@@ -43,7 +43,7 @@ export async function read<T>(database: Database, { from, to }: Window, order: O
         `SELECT count(*)::text AS rows, min(id)::text AS first, max(id)::text AS last FROM ${TABLE} WHERE ${within}`,
       );
       const [tip] = await transaction.query<{ id: string; hash: string | null }>(
-        `SELECT id::text, encode(hash, 'hex') AS hash FROM ${TABLE} ORDER BY id DESC LIMIT 1`,
+        `SELECT id::text, encode(hash, 'hex') AS hash FROM ${TABLE} ORDER BY ${TABLE}.id DESC LIMIT 1`,
       );
       return use({
         rows: Number(counts!.rows),

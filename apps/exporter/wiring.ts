@@ -44,6 +44,7 @@ const KINDS: readonly Kind[] = [
         bucket: values.GCS_BUCKET!,
         prefix: values.GCS_PREFIX,
         keyFile: values.GCS_CREDENTIALS_JSON,
+        apiEndpoint: values.GCS_API_ENDPOINT,
       }),
   },
   {
@@ -55,9 +56,8 @@ const KINDS: readonly Kind[] = [
         container: values.AZURE_CONTAINER!,
         prefix: values.AZURE_PREFIX,
         key: values.AZURE_STORAGE_KEY,
-        tenantId: values.AZURE_TENANT_ID,
-        clientId: values.AZURE_CLIENT_ID,
-        clientSecret: values.AZURE_CLIENT_SECRET,
+        secret: applicationOf(values),
+        endpoint: values.AZURE_BLOB_ENDPOINT,
       }),
   },
   {
@@ -123,6 +123,11 @@ const KINDS: readonly Kind[] = [
       }),
   },
 ];
+
+function applicationOf({ AZURE_TENANT_ID: tenantId, AZURE_CLIENT_ID: clientId, AZURE_CLIENT_SECRET: clientSecret }: ExporterValues) {
+  if (tenantId === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  return { tenantId, clientId, clientSecret };
+}
 
 async function graphTokensOf(values: ExporterValues, token: string | undefined, http: HttpClient) {
   const { fixedToken } = await import('./adapters/targets/oauth.ts');

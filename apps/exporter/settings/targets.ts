@@ -38,8 +38,9 @@ export const targets = {
     schema: path.optional(),
     says: 'File of a service account; without it the default credentials of the machine.',
   }),
+  GCS_API_ENDPOINT: setting({ schema: optionalText, says: 'Address of something else that speaks the API of GCS, without credentials.' }),
   GCS_RETENTION_DAYS: retention('GCS'),
-  AZURE_STORAGE_ACCOUNT: setting({ schema: optionalText, says: 'Account of Azure Blob Storage, or the address of its blob service.' }),
+  AZURE_STORAGE_ACCOUNT: setting({ schema: optionalText, says: 'Account of Azure Blob Storage.' }),
   AZURE_STORAGE_KEY: setting({
     schema: exactText.optional(),
     secret: true,
@@ -47,6 +48,11 @@ export const targets = {
   }),
   AZURE_CONTAINER: setting({ schema: optionalText, says: 'Its container.' }),
   AZURE_PREFIX: prefix,
+  AZURE_BLOB_ENDPOINT: setting({
+    schema: optionalText,
+    says: 'Address of the blob service, where it is not that of the public cloud.',
+    example: 'https://ACCOUNT.blob.core.usgovcloudapi.net',
+  }),
   AZURE_RETENTION_DAYS: retention('Azure'),
   GDRIVE_FOLDER_ID: setting({
     schema: optionalText,
