@@ -21,7 +21,23 @@ export async function* cut(bytes: Uint8Array, sizes: readonly number[]): AsyncGe
 
 export const sizes: fc.Arbitrary<number[]> = fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 8 });
 
-const SIGNS = [...Array.from(' =+-@\t\r\n\'",'), '\u00a0', '\ufeff', '\u200b', '\u2028', '\u3000', '＝', '＋', '－', '＠', 'é', '審', '😀', 'a', '1'];
+const SIGNS = [
+  ...Array.from(' =+-@\t\r\n\'",'),
+  '\u00a0',
+  '\ufeff',
+  '\u200b',
+  '\u2028',
+  '\u3000',
+  '＝',
+  '＋',
+  '－',
+  '＠',
+  'é',
+  '審',
+  '😀',
+  'a',
+  '1',
+];
 
 /** Any text, and often what is hard. `\0` is none that Postgres can hold. */
 export const text: fc.Arbitrary<string> = fc.oneof(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { SFTPWrapper } from 'ssh2';
 
 import { Refused, Unavailable } from '../../../common/failure.ts';
@@ -79,15 +80,22 @@ async function send(
     if (failure !== undefined) throw failure;
   };
   progress(confirmed);
-  for await (const read of createReadStream(file.path, { start, highWaterMark: chunk })) {
-    const bytes = read as Buffer;
+  await using source = await open(file.path);
+  // Two buffers for all: ssh2 copies what it sends, and the next is read meanwhile.
+  const buffers = [Buffer.allocUnsafeSlow(chunk), Buffer.allocUnsafeSlow(chunk)] as const;
+  const read = (index: number) => source.read(buffers[index % 2]!, 0, chunk, start + index * chunk);
+  let next = read(0);
+  for (let index = 0; ; index++) {
+    const { buffer, bytesRead } = await next;
+    if (bytesRead === 0) break;
+    next = read(index + 1);
     await until(() => sent - confirmed < IN_FLIGHT);
-    sftp.write(handle, bytes, 0, bytes.length, sent, (error) => {
+    sftp.write(handle, buffer, 0, bytesRead, sent, (error) => {
       if (error) failure ??= error;
-      else progress((confirmed += bytes.length));
+      else progress((confirmed += bytesRead));
       wake();
     });
-    sent += bytes.length;
+    sent += bytesRead;
   }
   await until(() => confirmed === sent);
   if (sent !== file.bytes) throw new Refused(`${file.path} has ${sent} bytes and not ${file.bytes}: it was changed`);
