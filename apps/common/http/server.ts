@@ -34,8 +34,7 @@ export async function serve(
 ): Promise<Serving> {
   const { host, port, requestTimeout = 10_000, maxConnections = 1000 } = options;
   const serverOptions = {
-    requestTimeout,
-    headersTimeout: requestTimeout,
+    requestTimeout, // also for the headers alone: Node takes the smaller of this and a minute
     keepAliveTimeout: KEEP_ALIVE,
     // How often the timeouts are looked at.
     connectionsCheckingInterval: Math.min(1000, requestTimeout),
