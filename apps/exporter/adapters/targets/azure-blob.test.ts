@@ -57,7 +57,7 @@ describeWith('azure blob against azurite', servers.needs, () => {
         async leftovers() {
           const found: string[] = [];
           for await (const { name, properties } of backdoor.listBlobsFlat({ prefix: `${prefix}/`, includeUncommitedBlobs: true })) {
-            if (properties.etag === undefined || (await backdoor.getBlobClient(name).exists()) === false) found.push(name);
+            if (properties.etag === undefined || !(await backdoor.getBlobClient(name).exists())) found.push(name);
           }
           return found;
         },

@@ -1,10 +1,11 @@
 import { Storage } from '@google-cloud/storage';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clouds } from '../../../../test/support/clouds.ts';
 import { describeWith } from '../../../../test/support/judges.ts';
+import { Refused } from '../../../common/failure.ts';
 import { gcs, type GcsOptions } from './gcs.ts';
-import { targetSuite } from './testing-target.ts';
+import { localFiles, targetSuite } from './testing-target.ts';
 import { type Proxy, proxy } from './testing-target-proxy.ts';
 
 /** The smallest chunk that GCS takes. */
@@ -87,5 +88,29 @@ describeWith('gcs', servers.needs, () => {
     ...common,
     make: () => bench(env.GCS_RESUME_ENDPOINT),
     noRace: 'gcp-storage-emulator knows no preconditions',
+  });
+});
+
+describe('the key file of gcs', () => {
+  const local = localFiles();
+  afterAll(() => local.remove());
+
+  test.each([
+    ['is empty', ''],
+    ['is no JSON', 'secret'],
+    ['has no key', '{"type":"service_account","client_email":"a@b.example"}'],
+    ['has a key that is none', '{"type":"service_account","client_email":"a@b.example","private_key":"secret"}'],
+  ])('%s: refused without what is in it', async (_, text) => {
+    const { path: keyFile } = await local.file('key.json', Buffer.from(text));
+    const error = await gcs({ bucket, prefix: 'audit', keyFile, attempts: 1 })
+      .check()
+      .catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(Refused);
+    expect((error as Refused).hint).toMatch(/service account/);
+    expect(String(error)).not.toContain('secret');
+  });
+
+  test('is not there: refused', async () => {
+    await expect(gcs({ bucket, prefix: 'audit', keyFile: '/nowhere/key.json' }).check()).rejects.toThrow(/\/nowhere\/key.json.*ENOENT/);
   });
 });

@@ -1,7 +1,10 @@
 import type { File, GetFilesOptions, Storage } from '@google-cloud/storage';
+import type { JWT } from 'google-auth-library';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { Unavailable } from '../../../common/failure.ts';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { Refused, Unavailable } from '../../../common/failure.ts';
 import { httpClient } from '../../../common/http/client.ts';
 import { Exists, type LocalFile, type Target } from '../../ports.ts';
 import { gcsFailure, gcsStatus } from './gcs-errors.ts';
@@ -12,7 +15,7 @@ export interface GcsOptions {
   readonly bucket: string;
   /** Empty: the bucket itself. */
   readonly prefix: string;
-  /** Path of a service account's key. Default: the chain of the SDK (GOOGLE_APPLICATION_CREDENTIALS, account of machine or pod). */
+  /** Path of a service account's JSON key. Default: the chain of the SDK (GOOGLE_APPLICATION_CREDENTIALS, account of machine or pod). */
   readonly keyFile?: string | undefined;
   readonly projectId?: string | undefined;
   /** Of a compatible service, which is spoken to without credentials. Default: Google's. */
@@ -41,16 +44,16 @@ export function gcs(options: GcsOptions): Target {
   let made: Promise<Storage> | undefined;
 
   const storage = (): Promise<Storage> =>
-    (made ??= import('@google-cloud/storage').then(
-      ({ Storage }) =>
-        new Storage({
-          ...(options.projectId === undefined ? {} : { projectId: options.projectId }),
-          ...(options.keyFile === undefined ? {} : { keyFilename: options.keyFile }),
-          ...(options.apiEndpoint === undefined ? {} : { apiEndpoint: options.apiEndpoint, useAuthWithCustomEndpoint: false }),
-          retryOptions: { autoRetry: attempts > 1, maxRetries: attempts - 1, totalTimeout: (attempts * timeout) / 1000 },
-          timeout,
-        }),
-    ));
+    (made ??= (async () => {
+      const { Storage } = await import('@google-cloud/storage');
+      return new Storage({
+        ...(options.projectId === undefined ? {} : { projectId: options.projectId }),
+        ...(options.keyFile === undefined ? {} : { authClient: await accountIn(options.keyFile) }),
+        ...(options.apiEndpoint === undefined ? {} : { apiEndpoint: options.apiEndpoint, useAuthWithCustomEndpoint: false }),
+        retryOptions: { autoRetry: attempts > 1, maxRetries: attempts - 1, totalTimeout: (attempts * timeout) / 1000 },
+        timeout,
+      });
+    })());
 
   /** Says in errors what was being done. */
   async function doing<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -156,6 +159,29 @@ export function gcs(options: GcsOptions): Target {
     close: async () => undefined,
   };
   return target;
+}
+
+const Key = z.object({ type: z.literal('service_account'), client_email: z.string().min(1), private_key: z.string().min(1) });
+
+/** Read here: the SDK goes on without credentials when the file is no JSON. */
+async function accountIn(path: string): Promise<JWT> {
+  const hint = 'give the JSON key of a service account; other accounts come by GOOGLE_APPLICATION_CREDENTIALS';
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new Refused(`the key file ${path} cannot be read: ${(cause as NodeJS.ErrnoException).code}`, { cause, hint });
+  });
+  const key = Key.safeParse(parsed(text));
+  if (!key.success) throw new Refused(`the key file ${path} holds no key of a service account`, { hint });
+  const { JWT } = await import('google-auth-library');
+  const scopes = ['https://www.googleapis.com/auth/devstorage.read_write'];
+  return new JWT({ email: key.data.client_email, key: key.data.private_key, scopes });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // its message would show a piece of the key
+  }
 }
 
 async function md5Of(file: LocalFile): Promise<string> {

@@ -59,15 +59,17 @@ export async function readPart(file: LocalFile, part: Part): Promise<Buffer> {
 }
 
 /** Works on so many items at once. After a failure no further one is begun; those in work are waited for, then it is thrown. */
-export async function inParallel<T>(items: Iterable<T>, limit: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items[Symbol.iterator]();
-  let failed = false;
+export async function inParallel<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
   const worker = async () => {
-    for (let next = queue.next(); !next.done && !failed; next = queue.next()) {
-      await work(next.value).catch((error: unknown) => {
-        failed = true;
+    while (next < items.length) {
+      const item = items[next++]!;
+      try {
+        await work(item);
+      } catch (error) {
+        next = items.length;
         throw error;
-      });
+      }
     }
   };
   const ends = await Promise.allSettled(Array.from({ length: limit }, worker));
