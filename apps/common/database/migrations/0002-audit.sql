@@ -66,3 +66,10 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON runbooks_audit
 REVOKE ALL ON runbooks_audit FROM PUBLIC;
 GRANT SELECT, INSERT ON runbooks_audit TO audit_appender;
 GRANT SELECT ON runbooks_audit TO audit_reader;
+
+-- A schema that was made by hand is not open to everybody, as `public` of a new database is.
+DO $$
+BEGIN
+  EXECUTE format('GRANT USAGE ON SCHEMA %I TO audit_appender, audit_reader', current_schema());
+END
+$$;
