@@ -340,7 +340,7 @@ describeWith('stock tools open what we wrote', ['python3', python], () => {
   });
 
   test.each(['v1', 'v2'] as const)('%s by open-envelope.py, which says how to get the key and refuses what was altered', async (format) => {
-    for (const length of [0, MIB, 2 * MIB + 1]) {
+    for (const length of [0, 2 * MIB + 1]) {
       const original = randomBytes(length);
       const sealed = await sealedFile(original, format);
       const text = readFileSync(sealed.path);
@@ -351,15 +351,16 @@ describeWith('stock tools open what we wrote', ['python3', python], () => {
       const wrapped = format === 'v1' ? header.wrapped_keys.aws_kms : header.wrapped_keys[0]!.wrapped;
       await told('data.key', wrapped, header.context ?? {});
 
+      const target = join(out, `plain-${length}`);
+      expect(await run('python3', [RECIPE, sealed.path, join(folder, 'data.key'), target])).toMatchObject({ code: 0, stderr: '' });
+      expect(readFileSync(target).equals(original)).toBe(true);
+      if (length === 0) continue;
+
       const says = await run('python3', [RECIPE, sealed.path]);
       expect(says).toMatchObject({ code: 0, stderr: '' });
       expect(says.stdout).toContain(wrapped);
       expect(says.stdout).toContain('aws kms decrypt --key-id');
       expect(says.stdout.includes('--encryption-context')).toBe(format === 'v2');
-
-      const target = join(out, `plain-${length}`);
-      expect(await run('python3', [RECIPE, sealed.path, join(folder, 'data.key'), target])).toMatchObject({ code: 0, stderr: '' });
-      expect(readFileSync(target).equals(original)).toBe(true);
 
       if (format === 'v2') writeFileSync(sealed.path, text.subarray(0, -17)); // a chunk less, or a shorter one
       else
@@ -371,6 +372,6 @@ describeWith('stock tools open what we wrote', ['python3', python], () => {
       expect(altered.code).toBe(1);
       expect(altered.stderr).toMatch(/altered or cut/);
     }
-    expect(readdirSync(out).toSorted()).toEqual(['plain-0', 'plain-1048576', 'plain-2097153']);
+    expect(readdirSync(out).toSorted()).toEqual(['plain-0', 'plain-2097153']);
   });
 });

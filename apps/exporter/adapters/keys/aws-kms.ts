@@ -1,4 +1,4 @@
-import type { KMSClient, KMSClientConfig } from '@aws-sdk/client-kms';
+import type * as Sdk from '@aws-sdk/client-kms';
 import { Refused } from '../../../common/failure.ts';
 import type { KeyService } from '../../ports.ts';
 import { awsFailure } from './aws-failure.ts';
@@ -10,7 +10,7 @@ export interface AwsKmsOptions {
   /** Default: what the SDK finds, such as AWS_REGION. */
   readonly region?: string | undefined;
   /** Of the SDK's client, such as `endpoint`. It reads AWS_ENDPOINT_URL_KMS and credentials by itself. */
-  readonly client?: KMSClientConfig | undefined;
+  readonly client?: Sdk.KMSClientConfig | undefined;
 }
 
 const REGION = 'check the key and its region: set AWS_REGION to the region of the key';
@@ -27,9 +27,9 @@ const HINTS: Hints = {
 /** AWS KMS with a symmetric key; the context is its EncryptionContext. */
 export function awsKms({ keyId, region, client: config }: AwsKmsOptions): KeyService {
   const [, , , regionOfKey] = keyId.startsWith('arn:') ? keyId.split(':') : [];
-  let client: KMSClient | undefined;
+  let client: Sdk.KMSClient | undefined;
 
-  async function call<T>(use: (sdk: typeof import('@aws-sdk/client-kms'), client: KMSClient) => Promise<T>): Promise<T> {
+  async function call<T>(use: (sdk: typeof Sdk, client: Sdk.KMSClient) => Promise<T>): Promise<T> {
     const sdk = await import('@aws-sdk/client-kms');
     let what = `AWS KMS ${keyId}`;
     try {

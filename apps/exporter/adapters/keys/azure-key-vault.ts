@@ -91,16 +91,16 @@ export function azureKeyVault({ keyId, client: options, now = () => new Date(), 
     unwrap: (wrapped) =>
       call(async (connected) => {
         if (configured !== undefined) return connected.unwrap(configured, wrapped);
-        let failure: unknown;
+        let failure: Error = new Refused(`${what} has no enabled version`, { hint: 'enable the version that the envelope names' });
         for (const version of await versions(connected.keys, name)) {
           try {
             return await connected.unwrap(version, wrapped);
           } catch (error) {
             if ((error as { statusCode?: number }).statusCode !== 400) throw error; // 400: it was another version
-            failure = error;
+            failure = error as Error;
           }
         }
-        throw failure ?? new Refused(`${what} has no enabled version`, { hint: 'enable the version that the envelope names' });
+        throw failure;
       }),
   };
 }

@@ -49,7 +49,9 @@ describe('Google Cloud KMS', () => {
         hint: expect.stringMatching(/another key/) as string,
       });
     }
-    expect(gcp.requests[0]!.request['additionalAuthenticatedData']!.toString()).toBe('{"app":"therapy-ops-exporter","file":"audit.csv"}');
+    expect(String(gcp.requests[0]!.request['additionalAuthenticatedData'] as Buffer)).toBe(
+      '{"app":"therapy-ops-exporter","file":"audit.csv"}',
+    );
   });
 
   test('without a context, as in v1', async () => {

@@ -17,7 +17,7 @@ export interface FakeGcp {
   /** For the constructors of the SDK's clients. */
   readonly options: { readonly apiEndpoint: string; readonly port: number; readonly projectId: string };
   /** By method, as long as it is set: a status that it answers, or a change of a good answer. */
-  readonly faults: Map<string, { code: number; message: string } | ((answer: Message) => void)>;
+  readonly faults: Map<string, { code: status; message: string } | ((answer: Message) => void)>;
   /** Every request: its method and what it held. */
   readonly requests: { readonly method: string; readonly request: Message }[];
   /** By name: `projects/p/secrets/s/versions/latest`. */
