@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Refused } from '../../common/failure.ts';
+import { Refused, Unavailable } from '../../common/failure.ts';
 
 /** Where gpg is looked for: of our environment nothing reaches it. */
 const PATH = '/usr/local/bin:/usr/bin:/bin';
@@ -15,7 +15,7 @@ export interface GpgCall {
   readonly output: (chunks: AsyncIterable<Uint8Array>) => Promise<unknown>;
 }
 
-/** Runs gpg with a private home. @throws Refused with what gpg said. */
+/** Runs gpg with a private home. @throws Refused with what gpg said; Unavailable when a signal ended it. */
 export type RunGpg = (call: GpgCall) => Promise<void>;
 
 /** A home that nobody else reads and that holds only what is imported; afterwards its agent is ended and it is removed. */
@@ -35,11 +35,11 @@ async function run(program: string, home: string, { args, input, output }: GpgCa
   const child = spawn(program, ['--batch', '--no-tty', '--quiet', ...args], options(home));
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const exit = new Promise<number | null>((done, fail) => {
+  const exit = new Promise<number | NodeJS.Signals | null>((done, fail) => {
     child.once('error', (error: NodeJS.ErrnoException) =>
       fail(error.code === 'ENOENT' ? new Refused(`there is no ${program} here`, { cause: error, hint: MISSING }) : error),
     );
-    child.once('close', done);
+    child.once('close', (code, signal) => done(signal ?? code));
   });
   // gpg may end before it has read all: then its exit code is what counts.
   const sent = pipeline(input, child.stdin).catch((error: NodeJS.ErrnoException) => {
@@ -47,6 +47,7 @@ async function run(program: string, home: string, { args, input, output }: GpgCa
   });
   try {
     const [code] = await Promise.all([exit, sent, output(child.stdout)]);
+    if (typeof code === 'string') throw new Unavailable(`gpg was ended by ${code}: ${said.trim()}`);
     if (code !== 0) throw new Refused(`gpg failed with exit code ${code}: ${said.trim()}`);
   } finally {
     child.kill();

@@ -161,7 +161,7 @@ describeWith('decryption', gpgNeeds, () => {
     const theirs = await judge.encrypt(
       csv,
       [anna!.fingerprint],
-      [...['--sign', '--local-user', rosa!.fingerprint, '--pinentry-mode', 'loopback', '--passphrase', 'correct horse']],
+      ['--sign', '--local-user', rosa!.fingerprint, '--pinentry-mode', 'loopback', '--passphrase', 'correct horse'],
     );
     for (const message of [ours, theirs]) {
       expect((await open(message, { signers })).signature?.fingerprint).toBe(rosa!.fingerprint);
