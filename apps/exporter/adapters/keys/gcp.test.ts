@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { status } from '@grpc/grpc-js';
 import { CRC32C } from '@google-cloud/storage';
 import { Refused, Unavailable } from '../../../common/failure.ts';
 import { crc32c } from './crc32c.ts';
@@ -88,12 +89,12 @@ describe('Google Cloud KMS', () => {
   });
 
   test.each([
-    [7, "Permission 'cloudkms.cryptoKeyVersions.useToEncrypt' denied", Refused, /cryptoKeyEncrypterDecrypter/],
-    [9, 'is not enabled, current state is: DISABLED', Refused, /enable the version/],
-    [16, 'Request had invalid authentication credentials', Refused, /GOOGLE_APPLICATION_CREDENTIALS/],
-    [8, 'Quota exceeded', Unavailable, undefined],
-    [14, 'The service is currently unavailable', Unavailable, undefined],
-    [13, 'Internal error', Unavailable, undefined],
+    [status.PERMISSION_DENIED, "Permission 'cloudkms.cryptoKeyVersions.useToEncrypt' denied", Refused, /cryptoKeyEncrypterDecrypter/],
+    [status.FAILED_PRECONDITION, 'is not enabled, current state is: DISABLED', Refused, /enable the version/],
+    [status.UNAUTHENTICATED, 'Request had invalid authentication credentials', Refused, /GOOGLE_APPLICATION_CREDENTIALS/],
+    [status.RESOURCE_EXHAUSTED, 'Quota exceeded', Unavailable, undefined],
+    [status.UNAVAILABLE, 'The service is currently unavailable', Unavailable, undefined],
+    [status.INTERNAL, 'Internal error', Unavailable, undefined],
   ])('status %i: %s', async (code, message, kind, hint) => {
     gcp.faults.set('encrypt', { code, message });
     const error = await failure(gcpKms({ key: KEY, client: gcp.options }).wrap(dataKey, {}));
@@ -141,7 +142,7 @@ describe('Google Cloud Secret Manager', () => {
     const damaged = await failure(store.secret('pgp'));
     expect(damaged).toBeInstanceOf(Unavailable);
     expect(damaged.message).not.toContain('other');
-    gcp.faults.set('accessSecretVersion', { code: 7, message: 'denied' });
+    gcp.faults.set('accessSecretVersion', { code: status.PERMISSION_DENIED, message: 'denied' });
     expect(await failure(store.secret('pgp'))).toMatchObject({ name: 'Refused', hint: expect.stringMatching(/secretAccessor/) as string });
   });
 });
