@@ -1,11 +1,11 @@
-import { createCipheriv, createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { Refused, Unavailable } from '../../../common/failure.ts';
 import { Exists, type LocalFile, type RemoteFile, type Target } from '../../ports.ts';
+import { content, localFiles, sha256Of } from './testing-target-files.ts';
+
+export { content, localFiles, sha256Of };
 
 /** What a service, or the way to it, does wrong. */
 export type FaultName =
@@ -61,14 +61,6 @@ export interface TargetSetup {
   readonly noRace?: string | undefined;
 }
 
-/** Bytes that differ by seed and do not repeat: a swapped or doubled chunk shows. */
-export function content(bytes: number, seed = 'a'): Buffer {
-  const key = createHash('sha256').update(seed).digest();
-  return createCipheriv('aes-256-ctr', key, Buffer.alloc(16)).update(Buffer.alloc(bytes));
-}
-
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
 /** All bytes of a remote file. */
 export async function bytesOf(target: Target, name: string): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
@@ -91,20 +83,6 @@ const endOf = (work: Promise<unknown>): Promise<unknown> =>
 
 /** Not a bug, and nothing that only looks like a failure of ours. */
 const told = (end: unknown): void => expect(end instanceof Unavailable || end instanceof Refused, String(end)).toBe(true);
-
-/** Temporary local files for tests. */
-export function localFiles(): { file(name: string, bytes: Uint8Array): Promise<LocalFile>; remove(): Promise<void> } {
-  const folder = mkdtemp(join(tmpdir(), 'therapy-ops-target.'));
-  let count = 0;
-  return {
-    async file(name, bytes) {
-      const path = join(await folder, `${(count += 1)}`);
-      await writeFile(path, bytes);
-      return { path, name, bytes: bytes.length, sha256: sha256Of(bytes) };
-    },
-    remove: async () => rm(await folder, { recursive: true, force: true }),
-  };
-}
 
 /** What every target must do, held against its real service or a fake that keeps to the documented contract. */
 export function targetSuite(name: string, setup: TargetSetup): void {
