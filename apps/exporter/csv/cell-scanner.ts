@@ -22,22 +22,23 @@ export function cellScanner({ judge, addCr }: CellScannerOptions): Scanner {
     tally,
     scan(chunk, out, at) {
       const length = chunk.length;
+      let here = place;
       let end = at;
       let from = 0;
       let i = 0;
       let held: Buffer | undefined;
       while (i < length) {
-        if (place === 'quoted') {
+        if (here === 'quoted') {
           while (i < length && chunk[i] !== QUOTE) i += 1;
-          if (i < length) place = 'bare';
+          if (i < length) here = 'bare';
           i += 1;
-        } else if (place === 'bare') {
+        } else if (here === 'bare') {
           let byte = 0;
           while (i < length && (byte = chunk[i]!) !== COMMA && byte !== QUOTE && byte !== LF) i += 1;
           if (i >= length) break;
-          if (byte === QUOTE) place = 'quoted';
+          if (byte === QUOTE) here = 'quoted';
           else {
-            place = 'start';
+            here = 'start';
             if (byte === LF) {
               tally.rows += 1;
               if (addCr) {
@@ -48,16 +49,16 @@ export function cellScanner({ judge, addCr }: CellScannerOptions): Scanner {
             }
           }
           i += 1;
-        } else if (place === 'start' && chunk[i] === QUOTE) {
-          place = 'opened';
+        } else if (here === 'start' && chunk[i] === QUOTE) {
+          here = 'opened';
           i += 1;
         } else {
-          const verdict = judge(chunk, i, length, place === 'opened');
+          const verdict = judge(chunk, i, length, here === 'opened');
           if (verdict === undefined) {
             held = Buffer.from(chunk.subarray(i)); // a copy: the chunk may be overwritten by its owner
             break;
           }
-          place = place === 'opened' ? 'quoted' : 'bare';
+          here = here === 'opened' ? 'quoted' : 'bare';
           if (verdict !== 'keep') {
             tally.cells += 1;
             end += chunk.copy(out, end, from, i);
@@ -69,7 +70,8 @@ export function cellScanner({ judge, addCr }: CellScannerOptions): Scanner {
       }
       const to = length - (held?.length ?? 0);
       end += chunk.copy(out, end, from, to);
-      if (length > 0) fresh = place === 'start' && chunk[length - 1] === LF && held === undefined;
+      if (length > 0) fresh = here === 'start' && chunk[length - 1] === LF && held === undefined;
+      place = here;
       return { end, held };
     },
     complete: () => fresh,

@@ -126,6 +126,23 @@ describeWith("OpenSSH's server, closely", sshdNeeds, () => {
     expect(readdirSync(where)).toEqual(['x.csv']);
   });
 
+  test('what the server has confirmed before a cut is not sent again', async () => {
+    const { folder, local: where } = place('resumed');
+    const proxy = await tcpProxy(server.port);
+    open.unshift(() => proxy.close());
+    const there = target({ port: proxy.port, folder, chunk: 32 * 1024 });
+    const file = await local.file('x.csv', content(8_000_000));
+    const [first, second]: [number[], number[]] = [[], []];
+    await proxy.cutAfter(7_000_000);
+    await expect(there.write(file, (bytes) => first.push(bytes))).rejects.toThrow(Unavailable);
+    await proxy.cutAfter(undefined);
+    await there.write(file, (bytes) => second.push(bytes));
+    expect(first.at(-1)).toBeGreaterThan(2_000_000); // all but what may be under way
+    expect(second[0]).toBeGreaterThanOrEqual(first.at(-1)!);
+    expect(await bytesOf(there, 'x.csv')).toEqual(content(8_000_000));
+    expect(readdirSync(where)).toEqual(['x.csv']);
+  });
+
   test('one connection serves all calls, and a new one those after a cut', async () => {
     const { folder } = place('cut');
     const proxy = await tcpProxy(server.port);

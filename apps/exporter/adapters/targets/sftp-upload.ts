@@ -58,7 +58,7 @@ async function resumable(sftp: SFTPWrapper, file: LocalFile, part: string): Prom
 
 /** ssh2 asks OpenSSH for it (limits@openssh.com) and keeps it to itself; what is larger it would send one after the other. */
 const largestWrite = (sftp: SFTPWrapper): number => {
-  const limit = (sftp as { readonly _maxWriteLen?: unknown })._maxWriteLen;
+  const { _maxWriteLen: limit } = sftp as { readonly _maxWriteLen?: unknown };
   return typeof limit === 'number' && limit > 0 ? limit : SAFE_CHUNK;
 };
 
@@ -73,11 +73,11 @@ async function send(
 ): Promise<void> {
   let sent = start;
   let confirmed = start;
-  let failure: Error | undefined;
+  const failures: Error[] = [];
   let wake: () => void = () => undefined;
   const until = async (ready: () => boolean): Promise<void> => {
-    while (failure === undefined && !ready()) await new Promise<void>((resolve) => (wake = resolve));
-    if (failure !== undefined) throw failure;
+    while (failures.length === 0 && !ready()) await new Promise<void>((resolve) => (wake = resolve));
+    if (failures.length > 0) throw failures[0]!;
   };
   progress(confirmed);
   await using source = await open(file.path);
@@ -91,7 +91,7 @@ async function send(
     next = read(index + 1);
     await until(() => sent - confirmed < IN_FLIGHT);
     sftp.write(handle, buffer, 0, bytesRead, sent, (error) => {
-      if (error) failure ??= error;
+      if (error) failures.push(error);
       else progress((confirmed += bytesRead));
       wake();
     });

@@ -48,7 +48,6 @@ describeWith("OpenSSH's internal-sftp", sshdNeeds, () => {
         },
         leftovers: async () => readdirSync(local).filter((file) => isPart(file)),
         cutAfter: (bytes) => proxy.cutAfter(bytes),
-        sent: () => proxy.sent(),
         // The handshake is 3 KB at most: within the content, where only SSH's own checksum sees it.
         faults: { throttled: no, broken: no, expired: no, 'wrong checksum': no, damaged: (times) => proxy.flip(times, 12_000) },
         async close() {

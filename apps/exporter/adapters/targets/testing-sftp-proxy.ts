@@ -2,8 +2,6 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface TcpProxy {
   readonly port: number;
-  /** Bytes that went up since the start. */
-  sent(): number;
   /** See `TargetBench.cutAfter`. */
   cutAfter(bytes: number | undefined): Promise<void>;
   /** In each of the next `times` connections one bit flips, `after` bytes up. */
@@ -14,7 +12,7 @@ export interface TcpProxy {
 /** Stands in front of a TCP service. */
 export async function tcpProxy(upstream: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
-  let [sent, left, flips, flipAt] = [0, Infinity, 0, 0];
+  let [left, flips, flipAt] = [Infinity, 0, 0];
   const ending = new Set<Promise<void>>();
   const cut = (): void => {
     for (const socket of sockets) socket.resetAndDestroy();
@@ -42,7 +40,6 @@ export async function tcpProxy(upstream: number): Promise<TcpProxy> {
       const pass = chunk.subarray(0, Math.min(chunk.length, left));
       if (flipping && up <= flipAt && flipAt < up + pass.length) pass[flipAt - up]! ^= 1;
       up += pass.length;
-      sent += pass.length;
       left -= pass.length;
       const drained = service.write(pass);
       if (left > 0) {
@@ -62,7 +59,6 @@ export async function tcpProxy(upstream: number): Promise<TcpProxy> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     port: (server.address() as AddressInfo).port,
-    sent: () => sent,
     async cutAfter(bytes) {
       // The service has read all that it was sent.
       await Promise.all(ending);
