@@ -24,7 +24,7 @@ test: setup ## all tests; `scripts/test synth/render` runs some
 export: setup ## the audit export that .env describes; `cp .env.example .env` first
 	@$(with_node) node --env-file-if-exists=.env apps/exporter/main.ts run
 
-judges: ## the real consumers (promtool, a Kubernetes API server, Argo CD ...): 40 minutes the first time
+judges: ## the real consumers (promtool, a Kubernetes API server, Argo CD ...): 45 minutes the first time
 	@scripts/judges install
 
 lint: setup ## oxlint with types, formatting, tsc

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Database } from '../common/database/database.ts';
 import { read } from '../common/environment/read.ts';
 import { printed } from '../common/environment/tell.ts';
 import { run as runProcess } from '../common/exit.ts';
@@ -15,6 +16,7 @@ import { fileJournal } from './adapters/journal-file.ts';
 import { workspace } from './adapters/workspace.ts';
 import { auditCommand } from './audit-command.ts';
 import { type Call, callOf, help } from './commands.ts';
+import type { Journal } from './journal.ts';
 import { openDatabase } from './opening.ts';
 import { decryptFile, restoreFile } from './wiring-decrypt.ts';
 import { CODES, type Outcome, Stopped } from './outcome.ts';
@@ -116,10 +118,7 @@ async function taskOf(values: ExporterValues, progress: Export['progress']): Pro
   const folder = resolve(values.EXPORT_DIR, file === undefined ? '.' : dirname(file));
   return {
     database,
-    journal:
-      (await hasJournal(database).catch(() => false)) && !database.where.startsWith('embedded')
-        ? databaseJournal(database)
-        : fileJournal(folder),
+    journal: await journalOf(values, database, folder),
     workspace: (published) => workspace(folder, join(folder, `.${published}.work`)),
     wanted: { days: values.EXPORT_DAYS, from: values.EXPORT_FROM, to: values.EXPORT_TO },
     order: values.EXPORT_ORDER,
@@ -136,6 +135,12 @@ async function taskOf(values: ExporterValues, progress: Export['progress']): Pro
     sleep,
     progress,
   };
+}
+
+/** Demo rows have no table that outlives them; where the table is missing or may not be written, a folder does as well. */
+async function journalOf({ AIOPS_DATABASE_URL: url }: ExporterValues, database: Database, folder: string): Promise<Journal> {
+  const isKept = !url.startsWith('mock') && (await hasJournal(database).catch(() => false));
+  return isKept ? databaseJournal(database) : fileJournal(folder);
 }
 
 /** What `run` would find wrong before it reads the first row. */

@@ -66,7 +66,8 @@ const KINDS: readonly Kind[] = [
     make: async (values, http) => {
       const { googleDrive } = await import('./adapters/targets/google-drive.ts');
       const { googleCredentials } = await import('./adapters/targets/google-token.ts');
-      return googleDrive({ http, folder: values.GDRIVE_FOLDER_ID!, credentials: await googleCredentials(values.GDRIVE_CREDENTIALS_JSON!) });
+      const credentials = await googleCredentials(values.GDRIVE_CREDENTIALS_JSON!);
+      return googleDrive({ http, folder: values.GDRIVE_FOLDER_ID!, credentials, subject: values.GDRIVE_SUBJECT });
     },
   },
   {

@@ -59,6 +59,10 @@ export const targets = {
     says: 'Folder of a shared drive of Google: a service account has no storage of its own.',
   }),
   GDRIVE_CREDENTIALS_JSON: setting({ schema: path.optional(), says: 'File of the service account.' }),
+  GDRIVE_SUBJECT: setting({
+    schema: optionalText,
+    says: 'The user for whom the service account acts, by domain-wide delegation; the files are then his.',
+  }),
   GDRIVE_RETENTION_DAYS: retention('Google Drive'),
   DROPBOX_TOKEN: setting({ schema: exactText.optional(), secret: true, says: 'An access token of Dropbox; they last four hours.' }),
   DROPBOX_REFRESH_TOKEN: setting({
