@@ -34,11 +34,15 @@ export interface Target {
   /**
    * Makes the file, or nothing: under a temporary name, or by a conditional create. Resumes what an earlier, cut call has left where the
    * service can. Removes its own remains where it fails, unless it can resume from them.
-   * @throws Exists where a file of this name is there already: it is never overwritten. Unavailable, Refused.
+   *
+   * @param progress gets the bytes that have gone so far; `file.bytes` in the end.
+   * @throws Exists where a file of this name is there already: it is never overwritten. It may be our own, where the answer to a completed
+   * write was lost: compare. Unavailable, Refused.
    */
   write(file: LocalFile, progress: (bytes: number) => void): Promise<void>;
   /** sha256 in lower-case hex that the service computed itself over all bytes; undefined where it has none: then `read` is hashed. */
   sha256(name: string): Promise<string | undefined>;
+  /** @throws where there is none. */
   read(name: string): AsyncIterable<Uint8Array>;
   /** Finished files, and no folders and temporary ones. */
   list(): AsyncIterable<RemoteFile>;
