@@ -4,8 +4,6 @@ import { Refused } from '../failure.ts';
 /** NIST SP 800-107 section 5.3.4: at least as long as the security strength that is wanted, here the 256 bits of SHA-256. */
 const BYTES = 32;
 
-const HINT = 'openssl rand -hex 32';
-
 /** The key of the chain, kept outside the database. */
 export interface AuditKey {
   /** The first 8 hex digits of the SHA-256 of the key: is stored with each row, tells which key a row wants and nothing about it. */
@@ -15,14 +13,7 @@ export interface AuditKey {
 
 /** @throws Refused when it is shorter than 32 bytes. */
 export function auditKey(bytes: Uint8Array): AuditKey {
-  if (bytes.length < BYTES) throw new Refused(`the audit key has ${bytes.length} bytes, it takes ${BYTES}`, { hint: HINT });
+  if (bytes.length < BYTES)
+    throw new Refused(`the audit key has ${bytes.length} bytes, it takes ${BYTES}`, { hint: 'openssl rand -hex 32' });
   return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };
-}
-
-/** The key of a setting: hexadecimal or base64 (also its URL form), white space around it ignored. @throws Refused, never showing it. */
-export function readAuditKey(text: string): AuditKey {
-  const trimmed = text.trim();
-  if (/^([0-9a-f]{2})+$/i.test(trimmed)) return auditKey(Buffer.from(trimmed, 'hex'));
-  if (/^[\w+/-]+={0,2}$/.test(trimmed)) return auditKey(Buffer.from(trimmed, 'base64'));
-  throw new Refused('the audit key is neither hexadecimal nor base64', { hint: HINT });
 }
