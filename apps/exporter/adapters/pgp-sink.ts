@@ -9,7 +9,7 @@ import type { Task } from './pgp-file-thread.ts';
 const BLOCK = LINE * 16_384;
 
 /** Blocks on their way, at most. */
-const BLOCKS = 4;
+const BLOCKS = 16;
 
 /** Bytes of a file that is worth a thread: one starts in some 30 ms. */
 export const WORTH_A_THREAD = 8 * 1024 * 1024;
