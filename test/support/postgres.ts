@@ -77,7 +77,10 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       );
     },
     { seconds: 60, seen: () => server.said.text },
-  );
+  ).catch((error: unknown) => {
+    kill();
+    throw error;
+  });
   let count = 0;
   return {
     url,
