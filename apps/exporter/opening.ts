@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../common/database/database.ts';
-import { migrate } from '../common/database/migrate.ts';
 import { open } from '../common/database/open.ts';
 import { ConfigurationError } from '../common/failure.ts';
 
@@ -12,7 +11,6 @@ export async function openDatabase(url: string, clock: () => Date): Promise<Data
   if (url === 'none') throw new ConfigurationError([{ setting: 'AIOPS_DATABASE_URL', message: 'is not set' }]);
   if (!url.startsWith('mock')) return open(url, { applicationName: 'audit-exporter', connections: 2, statementTimeout: LONGEST });
   const database = await open('embedded:', { applicationName: 'audit-exporter' });
-  await migrate(database);
   const { demo } = await import('../common/audit/demo.ts');
   await demo(database, randomBytes(32), clock());
   return {
