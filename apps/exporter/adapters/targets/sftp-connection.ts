@@ -4,6 +4,7 @@ import type { ServerHostKeyAlgorithm, SFTPWrapper } from 'ssh2';
 import { messageOf, Refused, Unavailable } from '../../../common/failure.ts';
 import { connectFailed } from './sftp-errors.ts';
 import { type HostKeyOptions, hostKeys } from './sftp-host-key.ts';
+import { gather } from './sftp-speed.ts';
 
 export interface ConnectionOptions extends HostKeyOptions {
   readonly username: string;
@@ -79,6 +80,7 @@ async function connect(options: ConnectionOptions): Promise<Session> {
   client.on('error', (error: Error & { level?: string }) => (level ??= error.level));
   // Our own: small packets must not wait for one another (services.md 5.5: 75 times as fast), and it can always be closed.
   const socket = openSocket({ host: options.host, port: options.port, noDelay: true });
+  gather(socket);
   try {
     const sftp = await client.connect({
       sock: socket,

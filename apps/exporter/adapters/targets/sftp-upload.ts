@@ -7,6 +7,7 @@ import { Refused, Unavailable } from '../../../common/failure.ts';
 import type { LocalFile } from '../../ports.ts';
 import { call, fsync, lstat, unlink } from './sftp-calls.ts';
 import { readFile } from './sftp-read.ts';
+import { quicken } from './sftp-speed.ts';
 
 /** The largest write that OpenSSH takes: one request instead of eight of 32 KiB. */
 export const CHUNK = 255 * 1024;
@@ -90,6 +91,7 @@ async function send(
     if (bytesRead === 0) break;
     next = read(index + 1);
     await until(() => sent - confirmed < IN_FLIGHT);
+    quicken(sftp);
     sftp.write(handle, buffer, 0, bytesRead, sent, (error) => {
       if (error) failures.push(error);
       else progress((confirmed += bytesRead));
