@@ -50,13 +50,23 @@ export interface Gpg {
 /** For `describeWith`. */
 export const gpgNeeds: readonly string[] = ['gpg', 'gpgconf', 'gpg-agent'];
 
+/** It does so alone, too, some one in a hundred times; the same call then works. */
+const CRASH = /Segmentation fault/;
+
 /** End it in `afterAll`: it has an agent. */
 export function gpg(): Gpg {
   const home = mkdtempSync(join(tmpdir(), 'tops-gpg.')); // short: the path of the agent's socket may have 107 bytes
   // The least it takes: guessing is no danger here, and the usual count makes a key with a passphrase take seconds.
   writeFileSync(join(home, 'gpg-agent.conf'), 's2k-count 65536\n');
 
-  const say = (args: readonly string[], stdin: Uint8Array | string = ''): Promise<Bytes> =>
+  // One after the other: gpg 2.2.40 crashes now and then ("Segmentation fault caught") while another one writes to its home.
+  let last: Promise<unknown> = Promise.resolve();
+  const say = (args: readonly string[], stdin: Uint8Array | string = ''): Promise<Bytes> => {
+    const next = last.then(() => once(args, stdin));
+    last = next.catch(() => undefined);
+    return next;
+  };
+  const once = (args: readonly string[], stdin: Uint8Array | string): Promise<Bytes> =>
     new Promise((done, fail) => {
       // It trusts all: we ask nobody, and gpg 2.2.40 crashes now and then when it computes trust from expired and revoked keys.
       const always = ['--homedir', home, '--batch', '--no-tty', '--quiet', '--trust-model', 'always'];
@@ -71,7 +81,8 @@ export function gpg(): Gpg {
       child.once('close', (code) => done({ code: code ?? -1, stdout: Buffer.concat(stdout), stderr }));
     });
   const must = async (args: readonly string[], stdin?: Uint8Array | string): Promise<Buffer> => {
-    const { code, stdout, stderr } = await say(args, stdin);
+    let { code, stdout, stderr } = await say(args, stdin);
+    for (let again = 0; again < 3 && CRASH.test(stderr); again++) ({ code, stdout, stderr } = await say(args, stdin));
     if (code !== 0) throw new Error(`gpg ${args.join(' ')}: exit ${code}\n${stderr}`);
     return stdout;
   };

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { Keys } from '../pgp/keys.ts';
 import { pgpNames } from '../pgp/names.ts';
 import type { Encryption, LocalFile } from '../ports.ts';
@@ -54,12 +54,12 @@ export function gpg({ keys, comment, program = 'gpg', clock }: GpgOptions): Encr
       const used = await Promise.all(keys.recipients.map(({ key }) => key.getEncryptionKey(undefined, now)));
       try {
         const written = await session((run) => message(run, [...args, '--set-filename', file.name, '--encrypt'], file, part, progress));
-        await prove(
+        const sha256 = await prove(
           part,
           written,
           used.map((one) => one.getKeyID().toHex()),
         );
-        return await publish(dirname(file.path), [{ path: part, name, ...written }]);
+        return await publish(dirname(file.path), [{ path: part, name, bytes: written.bytes, sha256 }]);
       } catch (error) {
         await rm(part, { force: true });
         throw asRefusal(error, file.path);
@@ -75,16 +75,16 @@ async function message(
   part: string,
   progress: (bytes: number) => void,
 ): Promise<Written> {
-  const hash = createHash('sha256');
+  let check = 0;
   let bytes = 0;
   const handle = await open(part, 'w', 0o600);
   try {
     await run({
       args,
-      input: checked(file, progress),
+      input: checked(file, progress, true),
       async output(chunks) {
         for await (const chunk of chunks) {
-          hash.update(chunk);
+          check = crc32(chunk, check);
           bytes += chunk.length;
           await handle.writeFile(chunk); // goes on where the last one ended
         }
@@ -94,7 +94,7 @@ async function message(
   } finally {
     await handle.close();
   }
-  return { bytes, sha256: hash.digest('hex') };
+  return { bytes, crc32: check };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

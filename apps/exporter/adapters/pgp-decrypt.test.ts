@@ -30,6 +30,7 @@ describeWith('decryption', gpgNeeds, () => {
       to,
       privateKeys: [{ data: anna!.secretKey, where: 'KEY' }],
       now: clock(),
+      patience: 50,
       ...more,
     });
   async function opened(message: Uint8Array, more: Partial<DecryptOptions> = {}): Promise<Buffer> {

@@ -29,6 +29,8 @@ export interface DecryptOptions {
   /** Then it must be signed by one of these; `readKeys(..., 'verify')` gives them. */
   readonly signers?: Keys | undefined;
   readonly now: Date;
+  /** Milliseconds between two looks at whether anything moves; after five in vain the message is given up. Default 1000. */
+  readonly patience?: number | undefined;
 }
 
 /**
@@ -40,16 +42,18 @@ export async function decrypt(options: DecryptOptions): Promise<Decrypted> {
   if (signers !== undefined && signers.problems.length > 0) throw refusal(signers.problems);
   const decryptionKeys = [...(await privateKeys(options.privateKeys, options.passphrase))];
   const part = `${to}.part`;
+  const watch = watched(options.patience ?? 1000);
   try {
-    const { data, signatures } = await opened(options, decryptionKeys);
-    const written = await write(part, data);
-    const signature = signers === undefined ? undefined : await holding(signatures, signers);
+    const { data, signatures } = await watch.over(opened({ ...options, message: watch.seen(options.message) }, decryptionKeys));
+    const written = await watch.over(write(part, watch.seen(data)));
+    const signature = signers === undefined ? undefined : await watch.over(holding(signatures, signers));
     await link(part, to); // unlike rename, never over another file
     await syncFolder(dirname(to));
     return { path: to, ...written, signature };
   } catch (error) {
     throw asRefused(error, where, to);
   } finally {
+    watch.end();
     await rm(part, { force: true });
   }
 
@@ -61,6 +65,35 @@ export async function decrypt(options: DecryptOptions): Promise<Decrypted> {
     const result = await openpgp.decrypt({ message: read, decryptionKeys: keys, verificationKeys, format: 'binary', date: now, config });
     return { data: result.data as unknown as AsyncIterable<Uint8Array>, signatures: result.signatures };
   }
+}
+
+/** Looks in vain before a message is given up. A loop that computes is not looked at. */
+const LOOKS = 5;
+
+/**
+ * openpgp.js waits for ever for packets that a changed length has promised, although the message has ended: when nothing goes in or out any
+ * more, it never will.
+ */
+function watched(every: number) {
+  let idle = 0;
+  let give: (reason: Error) => void = () => undefined;
+  const stalled = new Promise<never>((_, reject) => (give = reject));
+  stalled.catch(() => undefined);
+  const timer = setInterval(() => {
+    if (++idle > LOOKS) give(new Refused('it was changed: what it says of its length is not so'));
+  }, every);
+  return {
+    over: <T>(work: Promise<T>): Promise<T> => Promise.race([work, stalled]),
+    async *seen(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+      for await (const chunk of chunks) {
+        idle = 0;
+        yield chunk;
+        idle = 0;
+      }
+      idle = 0;
+    },
+    end: () => clearInterval(timer),
+  };
 }
 
 async function messageFrom(chunks: AsyncIterable<Uint8Array>) {

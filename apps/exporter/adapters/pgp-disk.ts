@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, Refused } from '../../common/failure.ts';
@@ -26,14 +25,39 @@ export async function publish(folder: string, parts: readonly LocalFile[]): Prom
   return files;
 }
 
-/** The bytes of a file, which are those that its hash was made of: what is encrypted is what the manifest says. */
-export async function* checked(file: LocalFile, progress: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+/** Buffers that `reading` fills in turn. */
+const RING = 4;
+
+/**
+ * A file in pieces, from buffers that are used again: a piece is good until the one after the next is asked for. New ones would cost more
+ * than the reading.
+ */
+export async function* reading(path: string): AsyncGenerator<Uint8Array> {
+  await using file = await open(path);
+  const ring = Array.from({ length: RING }, () => Buffer.allocUnsafeSlow(CHUNK));
+  const read = (index: number) => file.read(ring[index % RING]!, 0, CHUNK, null);
+  let next = read(0);
+  for (let index = 0; ; index++) {
+    const { buffer, bytesRead } = await next;
+    if (bytesRead === 0) return;
+    next = read(index + 1);
+    next.catch(() => undefined); // told when it is its turn, if anybody still asks
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/**
+ * The bytes of a file, which are those that its hash was made of: what is encrypted is what the manifest says.
+ *
+ * @param kept whether who takes them holds them for longer than `reading` allows.
+ */
+export async function* checked(file: LocalFile, progress: (bytes: number) => void, kept: boolean): AsyncGenerator<Uint8Array> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of createReadStream(file.path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+  for await (const chunk of reading(file.path)) {
     hash.update(chunk);
     bytes += chunk.length;
-    yield chunk;
+    yield kept ? Buffer.from(chunk) : chunk;
     progress(bytes);
   }
   if (hash.digest('hex') !== file.sha256)

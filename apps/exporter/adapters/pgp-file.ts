@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { armorEnd, armorLines, armorStart, CRC_START, LINE } from '../pgp/armor.ts';
 
 /** How the bytes of a message are laid down. */
@@ -11,16 +11,16 @@ export interface Layout {
 
 export interface Written {
   readonly bytes: number;
-  /** Lower-case hex. */
-  readonly sha256: string;
+  /** To compare with what is read back: an accident is what it is for, and it costs a tenth of a sha256. */
+  readonly crc32: number;
 }
 
 /** A message on its way to the disk. Does not wait: for a thread of its own, or for little. */
 export class PgpFile {
   readonly #file: number;
   readonly #layout: Layout;
-  readonly #hash = createHash('sha256');
   #bytes = 0;
+  #check = 0;
   #crc = CRC_START;
   #text = new Uint8Array(0);
 
@@ -44,7 +44,7 @@ export class PgpFile {
     this.#lay(this.#layout.armor ? Buffer.from(armorEnd(rest, this.#crc)) : rest);
     fsyncSync(this.#file);
     this.close();
-    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+    return { bytes: this.#bytes, crc32: this.#check };
   }
 
   close(): void {
@@ -52,7 +52,7 @@ export class PgpFile {
   }
 
   #lay(bytes: Uint8Array): void {
-    this.#hash.update(bytes);
+    this.#check = crc32(bytes, this.#check);
     this.#bytes += bytes.length;
     for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
   }

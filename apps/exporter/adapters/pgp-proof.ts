@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import { Unavailable } from '../../common/failure.ts';
 import { type Bytes, whyNotWhole } from '../pgp/structure.ts';
+import { reading } from './pgp-disk.ts';
 import type { Written } from './pgp-file.ts';
 
 /**
- * Reads a message back: every byte is what was written, and the packets are whole and for these keys.
+ * Reads a message back: every byte is what was written, and the packets are whole and for these keys. Returns its sha256.
  * @throws Unavailable when they are not: the disk did not keep what it was given.
  */
-export async function prove(path: string, written: Written, keyIds: readonly string[]): Promise<void> {
+export async function prove(path: string, written: Written, keyIds: readonly string[]): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk as Buffer);
-  if (hash.digest('hex') !== written.sha256) throw new Unavailable(`${path} holds other bytes than were written`);
+  let check = 0;
+  for await (const chunk of reading(path)) {
+    hash.update(chunk);
+    check = crc32(chunk, check);
+  }
+  if (check !== written.crc32) throw new Unavailable(`${path} holds other bytes than were written`);
   const file = await open(path);
   try {
     const why = await whyNotWhole(await bytesOf(file, written.bytes), keyIds);
@@ -20,6 +25,7 @@ export async function prove(path: string, written: Written, keyIds: readonly str
   } finally {
     await file.close();
   }
+  return hash.digest('hex');
 }
 
 /** Characters of a line of base64, as gpg and we write them. */

@@ -1,4 +1,5 @@
-import { createCipheriv, createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { cfb } from '../pgp/cfb.ts';
 import { packet, TAGS } from '../pgp/packets.ts';
 
 export interface SessionKey {
@@ -19,16 +20,16 @@ export function sealed(key: SessionKey, packets: AsyncIterable<Uint8Array>): Asy
 }
 
 async function* body({ algorithm, data }: SessionKey, packets: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const cipher = createCipheriv(`${algorithm.replace('aes', 'aes-')}-cfb`, data, Buffer.alloc(BLOCK));
+  const encrypt = cfb(`${algorithm.replace('aes', 'aes-')}-cbc`, data);
   const hash = createHash('sha1'); // the format has no other
-  const take = (bytes: Uint8Array): Uint8Array => {
+  const take = (bytes: Uint8Array): readonly Uint8Array[] => {
     hash.update(bytes);
-    return cipher.update(bytes);
+    return encrypt(bytes);
   };
   const random = randomBytes(BLOCK);
   yield Uint8Array.of(1);
-  yield take(Buffer.concat([random, random.subarray(-2)])); // repeats two bytes: the format's quick check
-  for await (const chunk of packets) yield take(chunk);
-  yield take(Uint8Array.of(0xd3, 0x14)); // the packet of the code: tag 19, 20 bytes
-  yield cipher.update(hash.digest());
+  yield* take(Buffer.concat([random, random.subarray(-2)])); // repeats two bytes: the format's quick check
+  for await (const chunk of packets) yield* take(chunk);
+  yield* take(Uint8Array.of(0xd3, 0x14)); // the packet of the code: tag 19, 20 bytes
+  yield* encrypt(hash.digest());
 }

@@ -39,15 +39,15 @@ export function pgp(options: PgpOptions): Encryption {
   async function message(file: LocalFile, path: string, recipients: readonly Recipient[], progress: (bytes: number) => void) {
     const now = clock();
     const { key, packets, keyIds } = await session(recipients, now);
-    const plain = checked(file, progress);
+    // What signs keeps pieces for as long as it likes.
+    const plain = checked(file, progress, options.signer !== undefined);
     const content = options.signer === undefined ? literal(file.name, now, plain) : signed(plain, file.name, options.signer, now);
     async function* chunks(): AsyncGenerator<Uint8Array> {
       yield packets;
       yield* sealed(key, content);
     }
     const written = await write(path, layout, chunks(), file.bytes >= WORTH_A_THREAD);
-    await prove(path, written, keyIds);
-    return written;
+    return { bytes: written.bytes, sha256: await prove(path, written, keyIds) };
   }
 
   return {
