@@ -25,12 +25,12 @@ interface Ended {
 
 function exporter(args: readonly string[], env: Readonly<Record<string, string>>, killAfter?: number): Promise<Ended> {
   return new Promise((done) => {
-    const process_ = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...env } });
+    const child = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...env } });
     let [stdout, stderr] = ['', ''];
-    process_.stdout.on('data', (chunk: Buffer) => (stdout += chunk));
-    process_.stderr.on('data', (chunk: Buffer) => (stderr += chunk));
-    const timer = killAfter === undefined ? undefined : setTimeout(() => process_.kill('SIGKILL'), killAfter);
-    process_.on('close', (code) => {
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk));
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk));
+    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
+    child.on('close', (code) => {
       clearTimeout(timer);
       done({ code, stdout, stderr });
     });

@@ -45,7 +45,7 @@ const TAKES: Readonly<Partial<Record<Command, readonly string[]>>> = {
 };
 
 /** Commands that take names of files. */
-const WANTS: readonly string[] = ['decrypt', 'restore', 'verify', 'audit'];
+const WANTS: ReadonlySet<string> = new Set(['decrypt', 'restore', 'verify', 'audit']);
 
 /** @throws UsageError */
 export function callOf(argv: readonly string[]): Call {
@@ -59,8 +59,8 @@ export function callOf(argv: readonly string[]): Call {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== false);
   const foreign = given.map(([option]) => option).filter((option) => TAKES[command]?.includes(option) !== true);
   if (foreign.length > 0) throw new UsageError(`${command} takes no --${foreign.join(', --')}`);
-  if (WANTS.includes(command) && args.length === 0) throw new UsageError(`${command} what? ${COMMANDS[command]}`);
-  if (!WANTS.includes(command) && args.length > 0) throw new UsageError(`${command} takes nothing more, and got ${args.join(' ')}`);
+  if (WANTS.has(command) && args.length === 0) throw new UsageError(`${command} what? ${COMMANDS[command]}`);
+  if (!WANTS.has(command) && args.length > 0) throw new UsageError(`${command} takes nothing more, and got ${args.join(' ')}`);
   if (command === 'audit' && !['verify', 'adopt'].includes(args[0]!)) throw new UsageError(`audit ${args[0]}? ${COMMANDS.audit}`);
   return { ...call, command: values['check-config'] ? 'check-config' : command };
 }

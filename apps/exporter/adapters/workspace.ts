@@ -73,7 +73,11 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 /** For a rename, or a new name, to outlive a power cut. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function write(folder: string, name: string, chunks: AsyncIterable<Uint8Array>): Promise<LocalFile> {

@@ -14,7 +14,7 @@ export const CHUNK = 255 * 1024;
 /** What every server takes. */
 const SAFE_CHUNK = 32 * 1024;
 /** Bytes that were sent and not confirmed: keeps a line of 100 MiB/s and 40 ms busy. */
-const IN_FLIGHT = 2 * 1024 * 1024;
+const IN_FLIGHT = 4 * 1024 * 1024;
 
 /** Sends a file to `part`, or what is missing of it when an earlier call has left a part; synced, size compared. */
 export async function upload(
