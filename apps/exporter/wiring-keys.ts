@@ -31,7 +31,7 @@ async function pgpOf(values: ExporterValues, clock: () => Date) {
   const comment = values.AUDIT_PGP_COMMENT;
   if (values.AUDIT_GPG_CLI) return (await import('./adapters/gpg.ts')).gpg({ keys, comment, clock });
   const { pgp } = await import('./adapters/pgp.ts');
-  return pgp({ keys, mode: values.AUDIT_PGP_MULTI, comment, clock, signer: await signer(values, clock) });
+  return pgp({ keys, mode: values.AUDIT_PGP_MULTI, armor: values.AUDIT_PGP_ARMOR, comment, clock, signer: await signer(values, clock) });
 }
 
 async function recipients(values: ExporterValues, clock: () => Date): Promise<Keys> {

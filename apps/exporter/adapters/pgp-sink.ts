@@ -26,6 +26,7 @@ interface Place {
 
 /** Writes and syncs a message; what is left of one that fails is for the caller to remove. */
 export async function write(path: string, layout: Layout, chunks: AsyncIterable<Uint8Array>, inThread: boolean): Promise<Written> {
+  if (!layout.armor) return straight(path, layout, chunks);
   const place = inThread ? fileInThread(path, layout) : fileHere(path, layout);
   let block: Block = new Uint8Array(BLOCK);
   let length = 0;
@@ -47,6 +48,18 @@ export async function write(path: string, layout: Layout, chunks: AsyncIterable<
     return await place.end(rest);
   } catch (error) {
     await place.close();
+    throw error;
+  }
+}
+
+/** Packets as they are: a thread would have nothing to do that takes longer than to hand them over. */
+async function straight(path: string, layout: Layout, chunks: AsyncIterable<Uint8Array>): Promise<Written> {
+  const file = new PgpFile(path, layout);
+  try {
+    for await (const chunk of chunks) file.write(chunk);
+    return file.end(new Uint8Array(0));
+  } catch (error) {
+    file.close();
     throw error;
   }
 }

@@ -36,6 +36,11 @@ export const encryption = {
     default: 'per-recipient',
     says: 'With several recipients, in process: a file for each (`.1A2B3C4D.gpg`, the end of the fingerprint), or one for all.',
   }),
+  AUDIT_PGP_ARMOR: setting({
+    schema: boolean,
+    default: 'on',
+    says: 'ASCII armor; `off` (in process only): binary, a quarter smaller and faster.',
+  }),
   AUDIT_PGP_COMMENT: setting({ schema: exactText.optional(), says: 'The Comment header of the armor; one line, at most 120 characters.' }),
   AUDIT_PGP_DELETE_PLAINTEXT: setting({
     schema: boolean,
