@@ -1,6 +1,5 @@
 /** From settings to keys: recipients, key services, signatures. */
-import { readFileSync, statSync } from 'node:fs';
-import { messageOf, Refused } from '../common/failure.ts';
+import { Refused } from '../common/failure.ts';
 import { parse } from './manifest.ts';
 import type { Keys, KeySource } from './pgp/keys.ts';
 import type { KeyService, SecretStore } from './ports.ts';
@@ -35,30 +34,17 @@ async function pgpOf(values: ExporterValues, clock: () => Date) {
 }
 
 async function recipients(values: ExporterValues, clock: () => Date): Promise<Keys> {
-  const { readKeys } = await import('./pgp/keys.ts');
-  const sources: KeySource[] = [];
-  const problems: { where: string; message: string }[] = [];
-  for (const where of ['AUDIT_PGP_PUBLIC_KEY', 'AUDIT_PGP_PUBLIC_KEYS'] as const) {
+  const { keysFrom } = await import('./adapters/pgp-key-files.ts');
+  const texts = (['AUDIT_PGP_PUBLIC_KEY', 'AUDIT_PGP_PUBLIC_KEYS'] as const).flatMap((where): KeySource[] => {
     const data = values[where];
-    if (data !== undefined) sources.push({ data, where });
-  }
-  const files = [values.AUDIT_PGP_PUBLIC_KEY_FILE, ...values.AUDIT_PGP_PUBLIC_KEY_FILES].filter((path) => path !== undefined);
-  for (const path of files) {
-    try {
-      sources.push({ data: bytesOf(path), where: path });
-    } catch (error) {
-      problems.push({ where: path, message: messageOf(error) });
-    }
-  }
-  if (sources.length === 0 && problems.length === 0) sources.push(await fromStore(values));
-  const keys = await readKeys(sources, clock());
-  return { ...keys, problems: [...problems, ...keys.problems] };
-}
-
-/** A key file, whatever is in it. */
-function bytesOf(path: string): Buffer {
-  if (statSync(path).isDirectory()) throw new Refused('is a folder, and a file with keys is wanted');
-  return readFileSync(path);
+    return data === undefined ? [] : [{ data, where }];
+  });
+  const files = [
+    { paths: values.AUDIT_PGP_PUBLIC_KEY_FILE ?? '', where: 'AUDIT_PGP_PUBLIC_KEY_FILE' },
+    { paths: values.AUDIT_PGP_PUBLIC_KEY_FILES.join(','), where: 'AUDIT_PGP_PUBLIC_KEY_FILES' },
+  ].filter(({ paths }) => paths !== '');
+  if (texts.length === 0 && files.length === 0) texts.push(await fromStore(values));
+  return keysFrom(texts, files, clock());
 }
 
 /** Asked in this order, where no key is given in the environment or in files. */
@@ -122,9 +108,11 @@ export async function signature(values: ExporterValues, clock: () => Date): Prom
 export async function manifestReader(values: ExporterValues, clock: () => Date): Promise<ReadsManifest> {
   const path = values.AUDIT_PGP_VERIFY_KEY_FILE;
   if (path === undefined) return (name, bytes) => Promise.resolve(parse(Buffer.from(bytes).toString(), name));
-  const { readKeys } = await import('./pgp/keys.ts');
+  const { keysFrom } = await import('./adapters/pgp-key-files.ts');
   const { verifyDetached } = await import('./adapters/pgp-sign.ts');
-  const keys = await readKeys({ data: bytesOf(path), where: path }, clock(), 'verify');
+  const { refusal } = await import('./pgp/keys.ts');
+  const keys = await keysFrom([], [{ paths: path, where: 'AUDIT_PGP_VERIFY_KEY_FILE' }], clock(), 'verify');
+  if (keys.problems.length > 0) throw refusal(keys.problems);
   return async (name, bytes, signed) => {
     if (signed === undefined) return undefined;
     try {
