@@ -13,7 +13,9 @@ const WORTH_KEEPING = 300;
 
 const file = join(__dirname, '../build/lint.cjs');
 const folder = process.env.NODE_COMPILE_CACHE;
-const kind = `lint-${process.version}-${process.arch}-`;
+// Several checkouts share the folder: each has names of its own.
+const place = [...file].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0, 0).toString(36);
+const kind = `lint-${process.version}-${process.arch}-${place}-`;
 const name = kind + Math.trunc(statSync(file).mtimeMs);
 const cache = folder && join(folder, name);
 
