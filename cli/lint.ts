@@ -60,11 +60,13 @@ export function lint(paths: readonly string[], options: LintOptions): void {
     const fails = findings.some(({ severity }) => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn));
     process.exitCode = report.crashes.length > 0 ? tellCrashes(report) : fails ? 1 : 0;
   };
+  if (options.watch === true) {
+    if (options.changed !== undefined || chosen.includes('-'))
+      throw new UserError('--watch goes with files and folders, and without --changed', 2);
+    // Before the first run: what changes while it works is seen.
+    watch(chosen, once);
+  }
   once();
-  if (options.watch !== true) return;
-  if (options.changed !== undefined || chosen.includes('-'))
-    throw new UserError('--watch goes with files and folders, and without --changed', 2);
-  watch(chosen, once);
 }
 
 /** Gives the linter what is there now, and takes from it what is gone. How many files that are. */
